@@ -1,0 +1,11 @@
+module github.com/mufakat/mufakat/examples/compare
+
+go 1.26
+
+require (
+	github.com/looplab/fsm v1.0.3
+	github.com/mufakat/mufakat v0.0.0
+	github.com/qmuntal/stateless v1.7.2
+)
+
+replace github.com/mufakat/mufakat => ../../
