@@ -33,6 +33,9 @@ func (c CommitmentTrigger) String() string {
 
 // GoString returns c as Go source.
 func (c CommitmentTrigger) GoString() string {
+	if c == OnReopenCommitment { // deliveries are reopened as well, and have a longer name too
+		return "lifecycle.OnReopenCommitment"
+	}
 	return goName(commitmentTriggerWords, "CommitmentTrigger", "CommitmentTrigger(0)", "On", uint8(c))
 }
 

@@ -35,6 +35,12 @@ func (d DeliveryTrigger) String() string {
 
 // GoString returns d as Go source.
 func (d DeliveryTrigger) GoString() string {
+	switch d { // commitments are reopened and partners withdraw, so these have longer names
+	case OnReopenDelivery:
+		return "lifecycle.OnReopenDelivery"
+	case OnWithdrawDelivery:
+		return "lifecycle.OnWithdrawDelivery"
+	}
 	return goName(deliveryTriggerWords, "DeliveryTrigger", "DeliveryTrigger(0)", "On", uint8(d))
 }
 

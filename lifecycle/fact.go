@@ -1,8 +1,11 @@
 package lifecycle
 
 import (
+	"bytes"
+	"fmt"
 	"iter"
 	"math/bits"
+	"strings"
 )
 
 // Fact is one condition that a passage may need. The caller finds out whether
@@ -222,4 +225,50 @@ func (s Facts) String() string {
 		b = append(b, f.String()...)
 	}
 	return string(b)
+}
+
+// AppendText appends the words of s to b as [Facts.String] writes them; a bit
+// that is no fact is an error.
+func (s Facts) AppendText(b []byte) ([]byte, error) {
+	if stray := s.Minus(EveryFact()); stray != 0 {
+		return b, fmt.Errorf("lifecycle: set of facts with unknown bits %#x", uint64(stray))
+	}
+	return append(b, s.String()...), nil
+}
+
+// MarshalText returns the words of s as [Facts.String] writes them; a bit that is
+// no fact is an error.
+func (s Facts) MarshalText() ([]byte, error) { return s.AppendText(nil) }
+
+// UnmarshalText reads words with one space between them, in the order of the
+// list and each once, so that a set has one text. The empty text is the empty
+// set. An error leaves s as it was.
+func (s *Facts) UnmarshalText(text []byte) error {
+	var read Facts
+	if len(text) > 0 {
+		for word := range bytes.SplitSeq(text, []byte(" ")) {
+			var f Fact
+			if err := f.UnmarshalText(word); err != nil {
+				return err
+			}
+			if f == 0 || f.bit() <= read {
+				return fmt.Errorf("lifecycle: set of facts: %q is empty, repeated or out of order", word)
+			}
+			read |= f.bit()
+		}
+	}
+	*s = read
+	return nil
+}
+
+// GoString returns s as Go source.
+func (s Facts) GoString() string {
+	if s.Minus(EveryFact()) != 0 {
+		return fmt.Sprintf("lifecycle.Facts(%#x)", uint64(s))
+	}
+	var names []string
+	for f := range s.All() {
+		names = append(names, f.GoString())
+	}
+	return "lifecycle.FactsOf(" + strings.Join(names, ", ") + ")"
 }

@@ -38,10 +38,20 @@ func (m *Machine[S, T]) drawState(b *strings.Builder, from S) {
 		b.WriteString("    " + from.String() + " --> [*]\n")
 	}
 	if len(within) > 0 {
-		b.WriteString("    note right of " + from.String() + "\n        " +
-			strings.Join(within, ", ") + "\n    end note\n")
+		b.WriteString("    note right of " + from.String())
+		for i, word := range within {
+			if i%wordsInLine == 0 {
+				b.WriteString("\n        ")
+			} else {
+				b.WriteString(", ")
+			}
+			b.WriteString(word)
+		}
+		b.WriteString("\n    end note\n")
 	}
 }
+
+const wordsInLine = 5 // a note is as wide as its longest line
 
 func node[S Word](s S) string {
 	if s == 0 {

@@ -41,7 +41,8 @@ func parseWord(words []string, kind string, text []byte) (uint8, error) {
 	return 0, fmt.Errorf("lifecycle: unknown %s %q", kind, text)
 }
 
-// goName returns the Go name of the constant whose word is given.
+// goName returns the Go source of a constant: its word in Go's spelling, after
+// the prefix of its list.
 func goName(words []string, kind, zero, prefix string, w uint8) string {
 	switch {
 	case w == 0:

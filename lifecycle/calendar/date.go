@@ -247,16 +247,12 @@ func NoticeEnd(given Date, days int) Date {
 
 func leap(year int) bool { return year%4 == 0 && (year%100 != 0 || year%400 == 0) }
 
+var monthDays = [...]int{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
+
 // daysIn returns the number of days of a month; month must be one.
 func daysIn(year int, month time.Month) int {
-	switch month {
-	case time.February:
-		if leap(year) {
-			return 29
-		}
-		return 28
-	case time.April, time.June, time.September, time.November:
-		return 30
+	if month == time.February && leap(year) {
+		return 29
 	}
-	return 31
+	return monthDays[month-1]
 }
