@@ -1,0 +1,331 @@
+package canon
+
+import (
+	"encoding"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+	"time"
+	"unicode/utf8"
+)
+
+// encoder writes one value.
+type encoder struct {
+	lim   Limits
+	depth int
+	errs  Errors
+}
+
+func (e *encoder) fail(r Reason, detail string, err error) {
+	if len(e.errs) < greatestErrors {
+		e.errs = append(e.errs, &Error{Reason: r, Detail: detail, Err: err})
+	}
+}
+
+// value appends the canonical form of v, which is addressable. After an
+// error what it appends is of no use, but the walk goes on to find the others.
+func (e *encoder) value(dst []byte, p *plan, v reflect.Value) []byte {
+	switch p.kind {
+	case kindString, kindText, kindWord:
+		return e.text(dst, p, v)
+	case kindBool:
+		return strconv.AppendBool(dst, v.Bool())
+	case kindInt:
+		n := v.Int()
+		if n > greatestInt || n < -greatestInt {
+			e.fail(BadNumber, strconv.FormatInt(n, 10)+" is beyond ±2^53", nil)
+		}
+		return strconv.AppendInt(dst, n, 10)
+	case kindUint:
+		n := v.Uint()
+		if n > greatestInt {
+			e.fail(BadNumber, strconv.FormatUint(n, 10)+" is beyond ±2^53", nil)
+		}
+		return strconv.AppendUint(dst, n, 10)
+	case kindPointer:
+		if v.IsNil() {
+			e.fail(Missing, "nil", nil)
+			return dst
+		}
+		return e.value(dst, p.elem, v.Elem())
+	case kindStruct:
+		return e.object(dst, p, v)
+	case kindSlice:
+		return e.slice(dst, p, v)
+	case kindMap, kindExt:
+		return e.mapping(dst, p, v)
+	case kindRaw:
+		return e.raw(dst, v.String())
+	case kindTime:
+		return e.time(dst, *v.Addr().Interface().(*time.Time))
+	case kindJSON:
+		out, err := appendJSON(dst, v.Addr().Interface(), e.lim, e.depth)
+		if err != nil {
+			e.fail(BadText, "", err)
+		}
+		return out
+	case kindSum:
+		return e.sum(dst, p.sum, v)
+	}
+	e.fail(BadText, "no plan", nil) // a plan always has a kind
+	return dst
+}
+
+// enter counts a level; without it, a circle of pointers would never end.
+func (e *encoder) enter() bool {
+	if e.depth++; e.depth > e.lim.Depth {
+		e.depth--
+		e.fail(TooDeep, "more than "+strconv.Itoa(e.lim.Depth)+" levels", nil)
+		return false
+	}
+	return true
+}
+
+// text appends v as a JSON string.
+func (e *encoder) text(dst []byte, p *plan, v reflect.Value) []byte {
+	if p.kind == kindString || p.kind == kindWord && v.Addr().Interface().(validator).Valid() {
+		return e.string(dst, v.String())
+	}
+	before := len(dst)
+	dst, err := appendText(append(dst, '"'), p, v.Addr().Interface())
+	if err != nil {
+		e.fail(BadText, "", err)
+		return dst[:before]
+	}
+	text := dst[before+1:]
+	if len(text) > e.lim.Text {
+		e.fail(TooLong, "text of "+strconv.Itoa(len(text))+" bytes", nil)
+	}
+	for _, c := range text {
+		if !plain[c] {
+			// Rare: what a type writes about itself seldom needs an escape.
+			return e.string(dst[:before], string(text))
+		}
+	}
+	return append(dst, '"')
+}
+
+// string appends s as a JSON string.
+func (e *encoder) string(dst []byte, s string) []byte {
+	if len(s) > e.lim.Text {
+		e.fail(TooLong, "text of "+strconv.Itoa(len(s))+" bytes, more than "+strconv.Itoa(e.lim.Text), nil)
+		return dst
+	}
+	for i := range len(s) {
+		if plain[s[i]] {
+			continue
+		}
+		if !utf8.ValidString(s[i:]) {
+			e.fail(BadUTF8, quoted([]byte(s)), nil)
+			return dst
+		}
+		return appendString(dst, s)
+	}
+	dst = append(dst, '"')
+	dst = append(dst, s...)
+	return append(dst, '"')
+}
+
+// appendText appends the text of x, a type with text methods.
+func appendText(dst []byte, p *plan, x any) ([]byte, error) {
+	if p.appends {
+		return x.(encoding.TextAppender).AppendText(dst)
+	}
+	text, err := x.(encoding.TextMarshaler).MarshalText()
+	return append(dst, text...), err
+}
+
+// appendJSON appends the canonical form of x, a type with JSON methods, depth levels down.
+func appendJSON(dst []byte, x any, lim Limits, depth int) ([]byte, error) {
+	text, err := x.(json.Marshaler).MarshalJSON()
+	if err != nil {
+		return dst, err
+	}
+	out, bad := transform(text, lim, depth, true)
+	if bad != nil {
+		return dst, bad
+	}
+	if string(out) == "null" {
+		return dst, fmt.Errorf("MarshalJSON of %T gives null", x)
+	}
+	return append(dst, out...), nil
+}
+
+func (e *encoder) object(dst []byte, p *plan, v reflect.Value) []byte {
+	if !e.enter() {
+		return dst
+	}
+	dst = append(dst, '{')
+	first := true
+	for i := range p.fields {
+		f := &p.fields[i]
+		var fv reflect.Value
+		if f.plan.kind != kindTag {
+			if fv = f.of(v); f.omitzero && f.zero(fv) {
+				continue
+			}
+		}
+		if !first {
+			dst = append(dst, ',')
+		}
+		first = false
+		dst = append(dst, f.literal...)
+		if f.plan.kind == kindTag {
+			continue
+		}
+		n := len(e.errs)
+		dst = e.value(dst, f.plan, fv)
+		if len(e.errs) > n {
+			e.errs.within(n, f.name)
+		}
+	}
+	e.depth--
+	return append(dst, '}')
+}
+
+func (e *encoder) slice(dst []byte, p *plan, v reflect.Value) []byte {
+	if !e.enter() {
+		return dst
+	}
+	dst = append(dst, '[')
+	for i := range v.Len() {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		n := len(e.errs)
+		dst = e.value(dst, p.elem, v.Index(i))
+		if len(e.errs) > n {
+			e.errs.within(n, strconv.Itoa(i))
+		}
+	}
+	e.depth--
+	return append(dst, ']')
+}
+
+// mapping appends a map or an Ext.
+func (e *encoder) mapping(dst []byte, p *plan, v reflect.Value) []byte {
+	if !e.enter() {
+		return dst
+	}
+	keyPlan, elemPlan := p.key, p.elem
+	if p.kind == kindExt {
+		keyPlan, elemPlan = planString, planRaw
+	}
+	type entry struct {
+		name string // the key as a JSON string
+		text string
+		key  reflect.Value
+	}
+	entries := make([]entry, 0, v.Len())
+	key := reflect.New(p.typ.Key()).Elem()
+	for iter := v.MapRange(); iter.Next(); {
+		key.SetIterKey(iter)
+		n := len(e.errs)
+		name := e.text(nil, keyPlan, key)
+		if p.kind == kindExt {
+			if why := badExtKey(key.String()); why != "" {
+				e.fail(BadText, why, nil)
+			}
+		}
+		if len(e.errs) > n {
+			e.errs.within(n, key.String())
+			continue
+		}
+		s := scanner{src: name, lim: e.lim}
+		text, _ := s.str()
+		entries = append(entries, entry{string(name), string(text), iter.Key()})
+	}
+	slices.SortFunc(entries, func(a, b entry) int { return compareKeys(a.text, b.text) })
+	elem := reflect.New(p.typ.Elem()).Elem()
+	dst = append(dst, '{')
+	for i, entry := range entries {
+		n := len(e.errs)
+		if i > 0 {
+			dst = append(dst, ',')
+			if entries[i-1].text == entry.text {
+				e.fail(DuplicateKey, "", nil)
+			}
+		}
+		dst = append(dst, entry.name...)
+		dst = append(dst, ':')
+		elem.Set(v.MapIndex(entry.key))
+		dst = e.value(dst, elemPlan, elem)
+		if len(e.errs) > n {
+			e.errs.within(n, entry.text)
+		}
+	}
+	e.depth--
+	return append(dst, '}')
+}
+
+func (e *encoder) raw(dst []byte, raw string) []byte {
+	if raw == "" {
+		e.fail(Missing, "an empty Raw", nil)
+		return dst
+	}
+	if err := Raw(raw).check(e.lim, e.depth); err != nil {
+		e.fail(err.Reason, err.Detail, err.Err)
+		return dst
+	}
+	return append(dst, raw...)
+}
+
+func (e *encoder) time(dst []byte, t time.Time) []byte {
+	if _, offset := t.Zone(); offset != 0 {
+		e.fail(BadText, "a time outside UTC: "+t.Format(time.RFC3339Nano), nil)
+		return dst
+	}
+	if y := t.Year(); y < 0 || y > 9999 {
+		e.fail(BadText, "a time outside the years 0 to 9999", nil)
+		return dst
+	}
+	dst = append(dst, '"')
+	dst = t.UTC().AppendFormat(dst, time.RFC3339Nano)
+	return append(dst, '"')
+}
+
+// sum appends the variant behind v, an interface.
+func (e *encoder) sum(dst []byte, s *sum, v reflect.Value) []byte {
+	if v.IsNil() {
+		e.fail(Missing, "nil", nil)
+		return dst
+	}
+	held := v.Elem()
+	if variant := s.types[held.Type()]; variant != nil {
+		// Fields behind an interface have no address, which text methods need.
+		to := reflect.New(variant.typ).Elem()
+		to.Set(held)
+		return e.object(dst, variant, to)
+	}
+	out, err := s.appendUnknown(dst, v.Interface(), e.lim, e.depth)
+	if err != nil {
+		e.fail(BadText, "", err)
+	}
+	return out
+}
+
+// appendUnknown appends what the unknown function of s once returned.
+func (s *sum) appendUnknown(dst []byte, x any, lim Limits, depth int) ([]byte, error) {
+	if _, ok := x.(json.Marshaler); !ok || s.unknown == nil {
+		return dst, fmt.Errorf("%T is no variant of %s", x, s.iface)
+	}
+	out, err := appendJSON(dst, x, lim, depth)
+	if err != nil {
+		return dst, err
+	}
+	text := out[len(dst):]
+	at, found := -1, false
+	if text[0] == '{' {
+		at, found = findMember(text, 0, s.tag)
+	}
+	if !found || text[at] != '"' {
+		return dst, fmt.Errorf("%T gives no object with a %s", x, s.tag)
+	}
+	tag := scanner{src: text, pos: at, lim: lim}
+	if word, ok := tag.str(); !ok || s.variants[string(word)] != nil {
+		return dst, fmt.Errorf("%T gives the %s %s of a known variant", x, s.tag, quoted(word))
+	}
+	return out, nil
+}
