@@ -69,6 +69,10 @@ func (c Cadence) Unit() Unit { return c.unit }
 // IsZero reports whether c is none.
 func (c Cadence) IsZero() bool { return c.count == 0 }
 
+// Equal reports whether c == b. It is here for packages that compare by method,
+// such as go-cmp.
+func (c Cadence) Equal(b Cadence) bool { return c == b }
+
 // MaxDays returns the most days that can lie between two turns of c; 0 for the
 // zero Cadence. It counts 31 days to a month and 366 to a year, so it is exact
 // for days and weeks and a bound for the rest: use [Cadence.Nth] to reckon, and

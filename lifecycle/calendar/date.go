@@ -155,6 +155,10 @@ func (d Date) IsZero() bool { return d.n == 0 }
 // is after b. The zero Date is before every day.
 func (d Date) Compare(b Date) int { return cmp.Compare(d.n, b.n) }
 
+// Equal reports whether d == b. It is here for packages that compare by method,
+// such as go-cmp.
+func (d Date) Equal(b Date) bool { return d == b }
+
 // Before reports whether d is before b; see [Date.Compare].
 func (d Date) Before(b Date) bool { return d.n < b.n }
 

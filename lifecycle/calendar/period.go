@@ -108,6 +108,10 @@ func (p Period) Compare(q Period) int {
 	return cmp.Or(cmp.Compare(p.from, q.from), cmp.Compare(p.end(), q.end()))
 }
 
+// Equal reports whether p == q. It is here for packages that compare by method,
+// such as go-cmp.
+func (p Period) Equal(q Period) bool { return p == q }
+
 const open = ".."
 
 // ParsePeriod returns the period written as "2026-01-01/2026-12-31", with ".."
