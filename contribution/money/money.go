@@ -53,7 +53,9 @@ var (
 // MismatchError says that two amounts of different currencies met in one sum,
 // difference or comparison. It wraps [ErrMismatch].
 type MismatchError struct {
-	A, B Currency // of the amount the method was called on, and of its argument
+	// A is the currency of the amount the method was called on, B that of its
+	// argument. Either may be the zero Currency.
+	A, B Currency
 }
 
 // Error returns a sentence with both codes.

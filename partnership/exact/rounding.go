@@ -15,13 +15,28 @@ type Rounding uint8
 // The rules of rounding. The examples show 2.5, 2.6, -2.5 and -2.6 rounded to
 // whole numbers.
 const (
-	HalfEven Rounding = iota // to the nearest, halves to the even neighbour (banker's): 2, 3, -2, -3
-	HalfUp                   // to the nearest, halves away from zero (commercial): 3, 3, -3, -3
-	HalfDown                 // to the nearest, halves toward zero: 2, 3, -2, -3
-	Down                     // toward zero (truncation): 2, 2, -2, -2
-	Up                       // away from zero: 3, 3, -3, -3
-	Floor                    // toward negative infinity: 2, 2, -3, -3
-	Ceiling                  // toward positive infinity: 3, 3, -2, -2
+	// HalfEven rounds to the nearest, halves to the even neighbour (banker's
+	// rounding): 2, 3, -2, -3.
+	HalfEven Rounding = iota
+
+	// HalfUp rounds to the nearest, halves away from zero (commercial rounding):
+	// 3, 3, -3, -3.
+	HalfUp
+
+	// HalfDown rounds to the nearest, halves toward zero: 2, 3, -2, -3.
+	HalfDown
+
+	// Down rounds toward zero, that is, it cuts off: 2, 2, -2, -2.
+	Down
+
+	// Up rounds away from zero: 3, 3, -3, -3.
+	Up
+
+	// Floor rounds toward negative infinity: 2, 2, -3, -3.
+	Floor
+
+	// Ceiling rounds toward positive infinity: 3, 3, -2, -2.
+	Ceiling
 )
 
 var roundingWords = [...]string{
