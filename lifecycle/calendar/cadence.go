@@ -101,7 +101,7 @@ func (c Cadence) Nth(start Date, n int) (Date, error) {
 		return Date{}, fmt.Errorf("calendar: turn %d: %w", n, ErrNoCadence)
 	case start.IsZero():
 		return Date{}, fmt.Errorf("calendar: turn %d of %v: %w", n, c, ErrNoDate)
-	case n > maxDay || n < -maxDay: // so that the products below stay far from overflow
+	case n > maxDay/c.Count() || n < -maxDay/c.Count(): // the products below stay far from overflow
 		return Date{}, fmt.Errorf("calendar: turn %d of %v from %v: %w", n, c, start, ErrOutOfRange)
 	}
 	n *= c.Count()
@@ -141,8 +141,8 @@ func (c Cadence) Elapsed(start, on Date) (int, error) {
 	case Year:
 		n = floorDiv(monthsBetween(start, on), 12*c.Count())
 	}
-	// Whole months count one turn too many when the day is not yet reached. The
-	// turn is then out of range only before 0001-01-01, and so before on.
+	// Counting whole months gives one turn too many when its day is not yet
+	// reached. A turn that is out of range is before 0001-01-01: it has come.
 	if turn, err := c.Nth(start, n); err == nil && turn.After(on) {
 		n--
 	}
@@ -194,10 +194,11 @@ func (c Cadence) Periods(start, until Date) iter.Seq[Period] {
 // Scaled(d, 3, 2) is one and a half turns after d. Whole turns are reckoned as by
 // [Cadence.Nth]; the rest is that share of the days of the turn that follows,
 // rounded up, so that the day is never too early. It returns an error if num is
-// negative, den is not positive, or as [Cadence.Nth] does.
+// negative or den is not one of 1 to 1000000, or as [Cadence.Nth] does.
 func (c Cadence) Scaled(from Date, num, den int) (Date, error) {
-	if num < 0 || den < 1 {
-		return Date{}, fmt.Errorf("calendar: %d/%d of a cadence", num, den)
+	const mostParts = 1_000_000
+	if num < 0 || den < 1 || den > mostParts {
+		return Date{}, fmt.Errorf("calendar: %d/%d of a cadence: not a share of 0 or more in 1 to %d parts", num, den, mostParts)
 	}
 	whole, rest := num/den, num%den
 	turn, err := c.Nth(from, whole)
@@ -208,11 +209,8 @@ func (c Cadence) Scaled(from Date, num, den int) (Date, error) {
 	if err != nil {
 		return Date{}, err
 	}
-	const most = 1 << 31 // a larger den would overflow the product below
-	if den > most {
-		return Date{}, fmt.Errorf("calendar: %d/%d of a cadence: denominator too large", num, den)
-	}
-	return turn.AddDays((next.Sub(turn)*rest + den - 1) / den), nil
+	days := int64(next.Sub(turn))*int64(rest) + int64(den) - 1
+	return turn.AddDays(int(days / int64(den))), nil
 }
 
 // ParseCadence returns the cadence written as "P3M": P, a number from 1 to 999
