@@ -1,0 +1,141 @@
+// Package contribution answers what partners promise, deliver and accept: the
+// kinds of contribution, commitments, deliveries and their valuation.
+//
+// A contribution is money or anything else that a partner brings for the
+// others. What was valued in money and how significant it was to those who
+// received it are two ledgers that are never summed; what was not valued is
+// counted, never taken for zero.
+package contribution
+
+import (
+	"github.com/mufakat/mufakat/contribution/money"
+	"github.com/mufakat/mufakat/lifecycle/calendar"
+	"github.com/mufakat/mufakat/partnership/canon"
+	"github.com/mufakat/mufakat/partnership/exact"
+	"github.com/mufakat/mufakat/partnership/id"
+)
+
+// Kind is what sort of thing a contribution is. Unknown kinds survive reading
+// and are reported.
+type Kind string
+
+// The kinds of contribution.
+const (
+	Cash           Kind = "cash"            // money paid
+	Goods          Kind = "goods"           // things given for use or consumption
+	Services       Kind = "services"        // work bought or lent as a service
+	PaidTime       Kind = "paid_time"       // working time of paid staff
+	VolunteerTime  Kind = "volunteer_time"  // unpaid time, in hours, days or persons
+	FacilityUse    Kind = "facility_use"    // rooms or land lent
+	EquipmentLoan  Kind = "equipment_loan"  // equipment lent and given back
+	Asset          Kind = "asset"           // a lasting thing given for good
+	Licence        Kind = "licence"         // a right to use
+	Data           Kind = "data"            // data shared
+	Knowledge      Kind = "knowledge"       // know-how, methods, training
+	Network        Kind = "network"         // access to people and organisations
+	Convening      Kind = "convening"       // bringing others to the table
+	Reputation     Kind = "reputation"      // a name lent
+	Advocacy       Kind = "advocacy"        // speaking for the common purpose
+	RiskBearing    Kind = "risk_bearing"    // guarantees and risks taken
+	ManagementCost Kind = "management_cost" // cost of running the partnership; beside the total, never in it
+)
+
+// Quantity is a number of units, such as 120 hours.
+//
+// The zero Quantity is no quantity: an unquantified promise counts as one item.
+type Quantity struct {
+	Number exact.Number `json:"number"`
+	Unit   string       `json:"unit"` // a plain word: hour, day, person, visit, item
+}
+
+// Commitment is what one partner promises to bring for others.
+//
+// A commitment without quantity and money is unquantified and counts as one
+// item. It is a promise until it is firm, and a duty until it is fulfilled,
+// waived, released or defaulted.
+type Commitment struct {
+	ID         id.Commitment   `json:"id"`
+	From       id.Partner      `json:"from"`
+	To         []id.Partner    `json:"to,omitzero"` // who is owed; absent: every other partner
+	Kind       Kind            `json:"kind"`
+	What       string          `json:"what,omitzero"` // in words
+	Quantity   *Quantity       `json:"quantity,omitzero"`
+	Money      money.Amount    `json:"money,omitzero"`
+	Firm       bool            `json:"firm,omitzero"` // firm from the signature on, not only promised
+	Period     calendar.Period `json:"period,omitzero"`
+	Due        calendar.Date   `json:"due,omitzero"` // the last day, where there are no tranches
+	Tranches   []Tranche       `json:"tranches,omitzero"`
+	Release    []Release       `json:"release,omitzero"` // what must have happened before it is owed
+	Matching   *Matching       `json:"matching,omitzero"`
+	Survives   bool            `json:"survives,omitzero"` // a duty that outlives the agreement's end
+	Valuations []Valuation     `json:"valuations,omitzero"`
+	Ext        canon.Ext       `json:"ext,omitzero"`
+}
+
+// Tranche is a dated part of a commitment.
+type Tranche struct {
+	ID       id.Tranche    `json:"id"`
+	Due      calendar.Date `json:"due"`
+	Quantity *Quantity     `json:"quantity,omitzero"`
+	Money    money.Amount  `json:"money,omitzero"`
+	Release  []Release     `json:"release,omitzero"`
+	Ext      canon.Ext     `json:"ext,omitzero"`
+}
+
+// Release is one thing that must have happened before a commitment or tranche
+// is owed: a commitment fulfilled, a condition met or a milestone reached.
+// Exactly one member is given.
+type Release struct {
+	Commitment id.Commitment `json:"commitment,omitzero"`
+	Condition  id.Condition  `json:"condition,omitzero"`
+	Milestone  id.Milestone  `json:"milestone,omitzero"`
+}
+
+// Matching is a promise to give in proportion to what was given under another
+// commitment, up to a cap.
+type Matching struct {
+	Of    id.Commitment `json:"of"`
+	Ratio exact.Number  `json:"ratio"`        // own money per unit of the other's money
+	Cap   money.Amount  `json:"cap,omitzero"` // absent: no cap
+	Ext   canon.Ext     `json:"ext,omitzero"`
+}
+
+// Method is how a value in money was arrived at.
+type Method string
+
+// The methods of valuation.
+const (
+	AtCost           Method = "cost"
+	FairMarketValue  Method = "fair_market_value"
+	ComparableRate   Method = "comparable_rate"
+	RentalEquivalent Method = "rental_equivalent"
+	DepreciatedBook  Method = "depreciated_book"
+	StandardRate     Method = "standard_rate"
+	JointlyAgreed    Method = "jointly_agreed"
+)
+
+// Valuation is somebody's opinion of what a contribution is worth in money.
+// It is never the contribution itself, and several may stand side by side.
+type Valuation struct {
+	Amount   money.Amount  `json:"amount"`
+	Method   Method        `json:"method,omitzero"`
+	By       id.Partner    `json:"by,omitzero"`
+	On       calendar.Date `json:"on,omitzero"`
+	Evidence string        `json:"evidence,omitzero"` // where it can be looked up
+	Ext      canon.Ext     `json:"ext,omitzero"`
+}
+
+// Delivery is what one partner brought on a day, with or without a commitment.
+// Negative numbers are returns and say so.
+type Delivery struct {
+	Commitment id.Commitment `json:"commitment,omitzero"` // absent: unpledged
+	Tranche    id.Tranche    `json:"tranche,omitzero"`
+	To         []id.Partner  `json:"to,omitzero"` // receivers; absent: those of the commitment, else every other partner
+	Kind       Kind          `json:"kind,omitzero"`
+	What       string        `json:"what,omitzero"`
+	Quantity   *Quantity     `json:"quantity,omitzero"`
+	Money      money.Amount  `json:"money,omitzero"`
+	Returns    bool          `json:"returns,omitzero"` // something given back; numbers are negative
+	Valuations []Valuation   `json:"valuations,omitzero"`
+	Ext        canon.Ext     `json:"ext,omitzero"`
+}
