@@ -245,9 +245,10 @@ func (m *Machine[S, T]) Reachable(from S) []S {
 }
 
 // Terminal reports whether a state is final: it is on the list and no passage
-// leads from it to another. Records may still be taken in it.
+// leads from it to another. Records may still be taken in it. The zero state is
+// where everything begins, and not final.
 func (m *Machine[S, T]) Terminal(state S) bool {
-	if state == 0 || int(state) >= m.states {
+	if int(state) >= m.states {
 		return false
 	}
 	for r := range m.From(state) {

@@ -118,8 +118,13 @@ func TestPeriodsAtTheEndOfTheCalendar(t *testing.T) {
 	if !p.Until().IsZero() {
 		t.Errorf("%v runs until %v, a day that is not there", p, p.Until())
 	}
-	if whole := calendar.NewPeriod(firstDay, lastDay); whole.Contains(calendar.Date{}) || whole == (calendar.Period{}) {
-		t.Errorf("%v contains no date, or is the same as always", whole)
+	if whole := calendar.NewPeriod(firstDay, lastDay); whole == (calendar.Period{}) {
+		t.Errorf("%v is the same as always", whole)
+	}
+	for _, p := range []calendar.Period{{}, calendar.NewPeriod(firstDay, lastDay), calendar.NewPeriod(calendar.Date{}, lastDay)} {
+		if p.Contains(calendar.Date{}) || !p.Contains(firstDay) || !p.Contains(lastDay) {
+			t.Errorf("%#v contains no date, or not the first or last day", p)
+		}
 	}
 }
 
