@@ -137,11 +137,26 @@ func (t Trie[V]) spans(k int) bool {
 
 func slot(k, level int) int { return k >> (widthBits * level) & (width - 1) }
 
+// branch and leaf are a node with the room it points to, made in one piece.
+type branch[V any] struct {
+	node node[V]
+	kids [width]*node[V]
+}
+
+type leaf[V any] struct {
+	node node[V]
+	vals [width]V
+}
+
 func fresh[V any](o *Owner, level int) *node[V] {
 	if level == 0 {
-		return &node[V]{owner: o, vals: new([width]V)}
+		l := &leaf[V]{node: node[V]{owner: o}}
+		l.node.vals = &l.vals
+		return &l.node
 	}
-	return &node[V]{owner: o, kids: new([width]*node[V])}
+	b := &branch[V]{node: node[V]{owner: o}}
+	b.node.kids = &b.kids
+	return &b.node
 }
 
 // owned returns p if o may change it, else a copy that o may change.
@@ -149,15 +164,14 @@ func (p *node[V]) owned(o *Owner) *node[V] {
 	if o != nil && p.owner == o {
 		return p
 	}
-	c := &node[V]{owner: o, have: p.have}
 	if p.kids != nil {
-		kids := *p.kids
-		c.kids = &kids
-	} else {
-		vals := *p.vals
-		c.vals = &vals
+		b := &branch[V]{node: node[V]{owner: o, have: p.have}, kids: *p.kids}
+		b.node.kids = &b.kids
+		return &b.node
 	}
-	return c
+	l := &leaf[V]{node: node[V]{owner: o, have: p.have}, vals: *p.vals}
+	l.node.vals = &l.vals
+	return &l.node
 }
 
 func (p *node[V]) set(o *Owner, k, level int, v V) (_ *node[V], added bool) {
