@@ -13,9 +13,10 @@ import (
 
 // encoder writes one value.
 type encoder struct {
-	lim   Limits
-	depth int
-	errs  Errors
+	lim     Limits
+	depth   int
+	errs    Errors
+	entries []entry // of the maps that mapping is inside of
 }
 
 func (e *encoder) fail(r Reason, detail string, err error) {
@@ -95,37 +96,42 @@ func (e *encoder) text(dst []byte, p *plan, v reflect.Value) []byte {
 		return dst[:before]
 	}
 	text := dst[before+1:]
-	if len(text) > e.lim.Text {
-		e.fail(TooLong, "text of "+strconv.Itoa(len(text))+" bytes", nil)
-	}
 	for _, c := range text {
 		if !plain[c] {
 			// Rare: what a type writes about itself seldom needs an escape.
 			return e.string(dst[:before], string(text))
 		}
 	}
+	if len(text) > e.lim.Text {
+		e.checkText(string(text))
+	}
 	return append(dst, '"')
 }
 
 // string appends s as a JSON string.
 func (e *encoder) string(dst []byte, s string) []byte {
-	if len(s) > e.lim.Text {
-		e.fail(TooLong, "text of "+strconv.Itoa(len(s))+" bytes, more than "+strconv.Itoa(e.lim.Text), nil)
-		return dst
-	}
 	for i := range len(s) {
-		if plain[s[i]] {
-			continue
+		if !plain[s[i]] {
+			e.checkText(s)
+			return appendString(dst, s)
 		}
-		if !utf8.ValidString(s[i:]) {
-			e.fail(BadUTF8, quoted([]byte(s)), nil)
-			return dst
-		}
-		return appendString(dst, s)
+	}
+	if len(s) > e.lim.Text {
+		e.checkText(s)
 	}
 	dst = append(dst, '"')
 	dst = append(dst, s...)
 	return append(dst, '"')
+}
+
+// checkText notes what keeps s from being a JSON string.
+func (e *encoder) checkText(s string) {
+	switch {
+	case len(s) > e.lim.Text:
+		e.fail(TooLong, "text of "+strconv.Itoa(len(s))+" bytes, more than "+strconv.Itoa(e.lim.Text), nil)
+	case !utf8.ValidString(s):
+		e.fail(BadUTF8, quoted([]byte(s)), nil)
+	}
 }
 
 // appendText appends the text of x, a type with text methods.
@@ -204,60 +210,83 @@ func (e *encoder) slice(dst []byte, p *plan, v reflect.Value) []byte {
 	return append(dst, ']')
 }
 
+// entry is one member of a map that is being written.
+type entry struct {
+	text string // the key as its type writes it
+	key  string // the key as it is
+}
+
 // mapping appends a map or an Ext.
 func (e *encoder) mapping(dst []byte, p *plan, v reflect.Value) []byte {
 	if !e.enter() {
 		return dst
 	}
-	keyPlan, elemPlan := p.key, p.elem
+	elemPlan := p.elem
 	if p.kind == kindExt {
-		keyPlan, elemPlan = planString, planRaw
+		elemPlan = planRaw
 	}
-	type entry struct {
-		name string // the key as a JSON string
-		text string
-		key  reflect.Value
-	}
-	entries := make([]entry, 0, v.Len())
+	base := len(e.entries)
 	key := reflect.New(p.typ.Key()).Elem()
 	for iter := v.MapRange(); iter.Next(); {
 		key.SetIterKey(iter)
-		n := len(e.errs)
-		name := e.text(nil, keyPlan, key)
-		if p.kind == kindExt {
-			if why := badExtKey(key.String()); why != "" {
-				e.fail(BadText, why, nil)
-			}
-		}
-		if len(e.errs) > n {
-			e.errs.within(n, key.String())
-			continue
-		}
-		s := scanner{src: name, lim: e.lim}
-		text, _ := s.str()
-		entries = append(entries, entry{string(name), string(text), iter.Key()})
+		e.entries = append(e.entries, entry{key: key.String()})
 	}
-	slices.SortFunc(entries, func(a, b entry) int { return compareKeys(a.text, b.text) })
+	entries := e.entries[base:]
+	// Before their texts are made, so that errors come in the same order each time.
+	slices.SortFunc(entries, func(a, b entry) int { return compareKeys(a.key, b.key) })
+	for i := range entries {
+		n := len(e.errs)
+		key.SetString(entries[i].key)
+		entries[i].text = e.keyText(p, key)
+		if len(e.errs) > n {
+			e.errs.within(n, entries[i].key)
+		}
+	}
+	if p.kind == kindMap && p.key.kind != kindString {
+		slices.SortFunc(entries, func(a, b entry) int { return compareKeys(a.text, b.text) })
+	}
 	elem := reflect.New(p.typ.Elem()).Elem()
 	dst = append(dst, '{')
-	for i, entry := range entries {
+	for i := range entries {
 		n := len(e.errs)
+		text := entries[i].text
 		if i > 0 {
 			dst = append(dst, ',')
-			if entries[i-1].text == entry.text {
+			if entries[i-1].text == text && len(e.errs) == 0 {
 				e.fail(DuplicateKey, "", nil)
 			}
 		}
-		dst = append(dst, entry.name...)
+		dst = appendString(dst, text)
 		dst = append(dst, ':')
-		elem.Set(v.MapIndex(entry.key))
+		key.SetString(entries[i].key)
+		elem.Set(v.MapIndex(key))
 		dst = e.value(dst, elemPlan, elem)
 		if len(e.errs) > n {
-			e.errs.within(n, entry.text)
+			e.errs.within(n, text)
 		}
 	}
+	e.entries = e.entries[:base]
 	e.depth--
 	return append(dst, '}')
+}
+
+// keyText returns the text of a key of a map or an Ext.
+func (e *encoder) keyText(p *plan, key reflect.Value) string {
+	text := key.String()
+	switch {
+	case p.kind == kindExt:
+		if why := badExtKey(text); why != "" {
+			e.fail(BadText, why, nil)
+		}
+	case p.key.kind == kindText, p.key.kind == kindWord && !key.Addr().Interface().(validator).Valid():
+		out, err := appendText(nil, p.key, key.Addr().Interface())
+		if err != nil {
+			e.fail(BadText, "", err)
+		}
+		text = string(out)
+	}
+	e.checkText(text)
+	return text
 }
 
 func (e *encoder) raw(dst []byte, raw string) []byte {

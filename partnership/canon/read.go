@@ -92,7 +92,7 @@ func (d *decoder) text(p *plan, v reflect.Value, text []byte, off int) bool {
 		before := len(d.spare)
 		again, err := appendText(d.spare, p, x)
 		if err != nil || string(again[before:]) != string(text) {
-			d.soil(off, "text "+quoted(text))
+			d.soil(off, "text", text)
 		}
 		d.spare = again[:before]
 	}
@@ -142,7 +142,7 @@ func (d *decoder) int(p *plan, v reflect.Value) bool {
 		return d.note(off, BadNumber, quoted(text)+" is out of range", nil)
 	}
 	if !plainly || n == 0 && len(text) > 1 {
-		d.soil(off, "number "+quoted(text))
+		d.soil(off, "number", text)
 	}
 	if p.kind == kindInt {
 		v.SetInt(n)
@@ -203,7 +203,7 @@ func (d *decoder) object(p *plan, v reflect.Value) bool {
 			fv := f.of(v)
 			ok = d.value(f.plan, fv)
 			if ok && d.strict && f.omitzero && !d.soiled && len(d.errs) == n && f.zero(fv) {
-				d.soil(at, "a zero that is left out")
+				d.soil(at, "a zero that is left out", nil)
 			}
 		}
 		if len(d.errs) > n {
@@ -255,7 +255,7 @@ func (d *decoder) duplicate(name string, off int) bool {
 
 func (d *decoder) soilMember(name string, off int, detail string) {
 	n := len(d.errs)
-	d.soil(off, detail)
+	d.soil(off, detail, nil)
 	if len(d.errs) > n {
 		d.errs.within(n, name)
 	}
@@ -333,19 +333,19 @@ func (d *decoder) mapping(p *plan, v reflect.Value) bool {
 				ok = d.note(off, BadText, why, nil)
 			}
 		}
+		good := len(d.errs) == n
 		switch c := compareKeys(last, name); {
 		case first || c < 0:
 			last = name
 		case c > 0:
-			d.soil(off, "out of order")
+			d.soil(off, "out of order", nil)
 		}
 		elem.SetZero()
-		if ok = ok && d.value(elemPlan, elem); ok {
+		if ok = ok && d.value(elemPlan, elem); ok && good {
 			// Counted, not looked up: two texts may be one key.
-			if before := m.Len(); len(d.errs) == n || d.soiled {
-				if m.SetMapIndex(key, elem); m.Len() == before {
-					ok = d.note(off, DuplicateKey, "", nil)
-				}
+			before := m.Len()
+			if m.SetMapIndex(key, elem); m.Len() == before {
+				ok = d.note(off, DuplicateKey, "", nil)
 			}
 		}
 		if len(d.errs) > n {
@@ -395,7 +395,7 @@ func (d *decoder) time(v reflect.Value) bool {
 	if d.strict {
 		var b [40]byte
 		if string(t.AppendFormat(b[:0], time.RFC3339Nano)) != string(text) {
-			d.soil(off, "time "+quoted(text))
+			d.soil(off, "time", text)
 		}
 	}
 	return true
@@ -431,7 +431,7 @@ func (d *decoder) json(v reflect.Value) bool {
 	if d.strict && !d.soiled {
 		again, err := appendJSON(nil, x, d.lim, d.depth)
 		if err != nil || string(again) != string(text) {
-			d.soil(off, "JSON "+quoted(text))
+			d.soil(off, "JSON", text)
 		}
 	}
 	return true
@@ -489,7 +489,7 @@ func (d *decoder) sum(s *sum, v reflect.Value) bool {
 	if d.strict && !d.soiled {
 		again, err := s.appendUnknown(nil, v.Interface(), d.lim, d.depth)
 		if err != nil || string(again) != raw {
-			d.soil(off, "unknown "+s.tag+" "+quoted([]byte(name))+" is not written as it was read")
+			d.soil(off, "not written as it was read: unknown", []byte(name))
 		}
 	}
 	return true

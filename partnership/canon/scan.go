@@ -39,10 +39,13 @@ func (s *scanner) note(off int, r Reason, detail string, err error) bool {
 }
 
 // soil records the first byte that the canonical writer would not have written.
-func (s *scanner) soil(off int, detail string) {
+func (s *scanner) soil(off int, what string, text []byte) {
 	if s.strict && !s.soiled {
 		s.soiled = true
-		s.note(off, NotCanonical, detail, nil)
+		if text != nil {
+			what += " " + quoted(text)
+		}
+		s.note(off, NotCanonical, what, nil)
 	}
 }
 
@@ -51,7 +54,7 @@ func (s *scanner) space() {
 	for s.pos < len(s.src) {
 		switch s.src[s.pos] {
 		case ' ', '\t', '\n', '\r':
-			s.soil(s.pos, "white space")
+			s.soil(s.pos, "white space", nil)
 			s.pos++
 		default:
 			return
@@ -192,8 +195,8 @@ func (s *scanner) escaped(start, i int) (text []byte, ok bool) {
 				}
 				return nil, s.stop(i, reason, detail)
 			}
-			if s.strict && !canonicalEscape(src[i:i+size], r) {
-				s.soil(i, "escape "+quoted(src[i:i+size]))
+			if s.strict && !s.soiled && !canonicalEscape(src[i:i+size], r) {
+				s.soil(i, "escape", src[i:i+size])
 			}
 			out = utf8.AppendRune(out, r)
 			i += size

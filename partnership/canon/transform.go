@@ -30,7 +30,7 @@ func transform(src []byte, lim Limits, depth int, whole bool) ([]byte, *Error) {
 		return nil, tooManyBytes(len(src), s.lim.Bytes)
 	}
 	s.space()
-	out, ok := s.canonical(make([]byte, 0, len(src)), whole)
+	out, ok := s.canonical(make([]byte, 0, min(len(src), 16<<10)), whole)
 	if ok {
 		if s.space(); s.pos < len(src) {
 			ok = s.stop(s.pos, Trailing, quoted(src[s.pos:])+" after the value")
@@ -115,7 +115,7 @@ func (s *scanner) canonicalNumber(dst []byte, whole bool) ([]byte, bool) {
 		dst = appendNumber(dst, f)
 	}
 	if s.strict && !bytes.Equal(dst[before:], text) {
-		s.soil(start, "number "+quoted(text))
+		s.soil(start, "number", text)
 	}
 	return dst, true
 }
@@ -149,7 +149,7 @@ func (s *scanner) canonicalObject(dst []byte, whole bool) ([]byte, bool) {
 		}
 		if i > 0 && compareKeys(s.members[len(s.members)-1].key, m.key) >= 0 {
 			ordered = false
-			s.soil(m.off, "member "+quoted(m.key)+" out of order")
+			s.soil(m.off, "out of order: member", m.key)
 		}
 		n := len(s.errs)
 		dst, ok = s.canonical(dst, whole)

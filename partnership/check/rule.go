@@ -100,19 +100,30 @@ func (r Report) items(rules map[Code]Rule) []Item {
 			item.Due = due
 		}
 	}
-	// What makes a code redundant must itself stay on the agenda, or two
-	// codes that name each other would both vanish.
-	var stays func(c Code, asked []Code) bool
-	stays = func(c Code, asked []Code) bool {
-		asked = append(asked, c)
-		for _, maker := range rules[c].Redundant {
-			if _, present := at[maker]; present && !slices.Contains(asked, maker) && stays(maker, asked) {
-				return false
+	return slices.DeleteFunc(items, func(i Item) bool {
+		above := make(map[Code]bool)
+		tellers(i.Code, rules, at, above)
+		for c := range above {
+			back := make(map[Code]bool)
+			tellers(c, rules, at, back)
+			// Of codes that name each other in a circle, the first one stays.
+			if !back[i.Code] || at[c] < at[i.Code] {
+				return true
 			}
 		}
-		return true
+		return false
+	})
+}
+
+// tellers adds to found the codes in present that tell all that c tells:
+// those that make it redundant, and what makes those redundant in turn.
+func tellers(c Code, rules map[Code]Rule, present map[Code]int, found map[Code]bool) {
+	for _, teller := range rules[c].Redundant {
+		if _, ok := present[teller]; ok && !found[teller] {
+			found[teller] = true
+			tellers(teller, rules, present, found)
+		}
 	}
-	return slices.DeleteFunc(items, func(i Item) bool { return !stays(i.Code, nil) })
 }
 
 // compareDue orders days as their text does, and what has no deadline last.

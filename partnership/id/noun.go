@@ -66,43 +66,43 @@ type (
 )
 
 type (
-	partner struct{}
-	person struct{}
-	post struct{}
-	role struct{}
-	forum struct{}
-	objective struct{}
-	activity struct{}
-	commitment struct{}
-	tranche struct{}
-	condition struct{}
-	milestone struct{}
-	indicator struct{}
-	clause struct{}
-	instrument struct{}
-	mandate struct{}
-	criterion struct{}
+	partner     struct{}
+	person      struct{}
+	post        struct{}
+	role        struct{}
+	forum       struct{}
+	objective   struct{}
+	activity    struct{}
+	commitment  struct{}
+	tranche     struct{}
+	condition   struct{}
+	milestone   struct{}
+	indicator   struct{}
+	clause      struct{}
+	instrument  struct{}
+	mandate     struct{}
+	criterion   struct{}
 	opportunity struct{}
-	breach struct{}
-	cause struct{}
+	breach      struct{}
+	cause       struct{}
 )
 
-func (partner) noun() string { return "partner" }
-func (person) noun() string { return "person" }
-func (post) noun() string { return "post" }
-func (role) noun() string { return "role" }
-func (forum) noun() string { return "forum" }
-func (objective) noun() string { return "objective" }
-func (activity) noun() string { return "activity" }
-func (commitment) noun() string { return "commitment" }
-func (tranche) noun() string { return "tranche" }
-func (condition) noun() string { return "condition" }
-func (milestone) noun() string { return "milestone" }
-func (indicator) noun() string { return "indicator" }
-func (clause) noun() string { return "clause" }
-func (instrument) noun() string { return "instrument" }
-func (mandate) noun() string { return "mandate" }
-func (criterion) noun() string { return "criterion" }
+func (partner) noun() string     { return "partner" }
+func (person) noun() string      { return "person" }
+func (post) noun() string        { return "post" }
+func (role) noun() string        { return "role" }
+func (forum) noun() string       { return "forum" }
+func (objective) noun() string   { return "objective" }
+func (activity) noun() string    { return "activity" }
+func (commitment) noun() string  { return "commitment" }
+func (tranche) noun() string     { return "tranche" }
+func (condition) noun() string   { return "condition" }
+func (milestone) noun() string   { return "milestone" }
+func (indicator) noun() string   { return "indicator" }
+func (clause) noun() string      { return "clause" }
+func (instrument) noun() string  { return "instrument" }
+func (mandate) noun() string     { return "mandate" }
+func (criterion) noun() string   { return "criterion" }
 func (opportunity) noun() string { return "opportunity" }
-func (breach) noun() string { return "breach" }
-func (cause) noun() string { return "suspension cause" }
+func (breach) noun() string      { return "breach" }
+func (cause) noun() string       { return "suspension cause" }
