@@ -1,0 +1,135 @@
+package terms
+
+import (
+	"slices"
+
+	"github.com/mufakat/mufakat/partnership/canon"
+	"github.com/mufakat/mufakat/partnership/check"
+)
+
+// ChangeKind is what happened to a value.
+type ChangeKind string
+
+// The kinds of change.
+const (
+	Added   ChangeKind = "added"
+	Removed ChangeKind = "removed"
+	Changed ChangeKind = "changed"
+	Moved   ChangeKind = "moved" // the elements of a list are in another order
+)
+
+// Change is one difference between two terms.
+type Change struct {
+	Kind   ChangeKind  `json:"kind"`
+	Place  check.Place `json:"place,omitzero"`
+	Path   check.Path  `json:"path,omitzero"`   // in the new terms; of what was removed, in the old ones
+	Before canon.Raw   `json:"before,omitzero"` // absent: added
+	After  canon.Raw   `json:"after,omitzero"`  // absent: removed
+}
+
+// Diff returns what has to change in a to become b, in the order of b's
+// canonical form; what was removed comes after the rest of what held it. It is
+// empty exactly if the digests of a and b are equal.
+//
+// Elements with ids are matched by their ids. Their order is content, since the
+// digest covers it: one change of kind [Moved], with the ids before and after,
+// says that those which both have stand in another order. Elements without ids
+// are matched from both ends of their list, and then by index. A value in ext
+// changes as a whole.
+//
+// Terms that have no canonical form (see [Terms.Append]) cannot be taken apart:
+// Diff then returns one change of the whole, without what cannot be written.
+func Diff(a, b Terms) []Change {
+	before, errA := a.tree()
+	after, errB := b.tree()
+	if errA != nil || errB != nil {
+		return []Change{{Kind: Changed, Before: before.text(), After: after.text()}}
+	}
+	var d differ
+	d.compare(before, after, "", "")
+	return d.changes
+}
+
+type differ struct{ changes []Change }
+
+func (d *differ) add(kind ChangeKind, path check.Path, place check.Place, before, after canon.Raw) {
+	d.changes = append(d.changes, Change{Kind: kind, Place: place, Path: path, Before: before, After: after})
+}
+
+func (d *differ) compare(a, b *node, path check.Path, place check.Place) {
+	switch {
+	case same(a, b):
+	case a.is('{') && b.is('{'):
+		d.objects(a, b, path, place)
+	case a.is('[') && b.is('[') && a.listed() && b.listed():
+		d.lists(a, b, path, place)
+	case a.is('[') && b.is('['):
+		d.arrays(a, b, path, place)
+	default:
+		d.add(Changed, path, place, a.text(), b.text())
+	}
+}
+
+func (d *differ) objects(a, b *node, path check.Path, place check.Place) {
+	for i, key := range b.keys {
+		if was := a.get(key); was != nil {
+			d.compare(was, b.kids[i], path.Key(key), place.Key(key))
+		} else {
+			d.add(Added, path.Key(key), place.Key(key), "", b.kids[i].text())
+		}
+	}
+	for i, key := range a.keys {
+		if b.get(key) == nil {
+			d.add(Removed, path.Key(key), place.Key(key), a.kids[i].text(), "")
+		}
+	}
+}
+
+func (d *differ) lists(a, b *node, path check.Path, place check.Place) {
+	was, is := a.byID(), b.byID()
+	before := a.ids(func(id string) bool { return is[id] != nil })
+	after := b.ids(func(id string) bool { return was[id] != nil })
+	if !slices.Equal(before, after) {
+		d.add(Moved, path, place, texts(before), texts(after))
+	}
+	// A newcomer says where it stands by its path, so the order is complete.
+	for i, kid := range b.kids {
+		if old := was[kid.id]; old != nil {
+			d.compare(old, kid, path.Index(i), place.Key(kid.id))
+		} else {
+			d.add(Added, path.Index(i), place.Key(kid.id), "", kid.text())
+		}
+	}
+	for i, kid := range a.kids {
+		if is[kid.id] == nil {
+			d.add(Removed, path.Index(i), place.Key(kid.id), kid.text(), "")
+		}
+	}
+}
+
+func (d *differ) arrays(a, b *node, path check.Path, place check.Place) {
+	head, tail := ends(a, b)
+	middle := min(len(a.kids), len(b.kids)) - tail
+	for i := head; i < middle; i++ {
+		d.compare(a.kids[i], b.kids[i], path.Index(i), b.place(place, i))
+	}
+	for i := max(head, middle); i < len(b.kids)-tail; i++ {
+		d.add(Added, path.Index(i), b.place(place, i), "", b.kids[i].text())
+	}
+	for i := max(head, middle); i < len(a.kids)-tail; i++ {
+		d.add(Removed, path.Index(i), a.place(place, i), a.kids[i].text(), "")
+	}
+}
+
+// ends returns how many elements at the front, and then at the back, of a and b
+// are the same.
+func ends(a, b *node) (head, tail int) {
+	n := min(len(a.kids), len(b.kids))
+	for head < n && same(a.kids[head], b.kids[head]) {
+		head++
+	}
+	for tail < n-head && same(a.kids[len(a.kids)-1-tail], b.kids[len(b.kids)-1-tail]) {
+		tail++
+	}
+	return head, tail
+}
