@@ -2,8 +2,6 @@ package canon
 
 import (
 	"encoding"
-	"encoding/json"
-	"fmt"
 	"reflect"
 	"slices"
 	"strconv"
@@ -141,22 +139,6 @@ func appendText(dst []byte, p *plan, x any) ([]byte, error) {
 	}
 	text, err := x.(encoding.TextMarshaler).MarshalText()
 	return append(dst, text...), err
-}
-
-// appendJSON appends the canonical form of x, a type with JSON methods, depth levels down.
-func appendJSON(dst []byte, x any, lim Limits, depth int) ([]byte, error) {
-	text, err := x.(json.Marshaler).MarshalJSON()
-	if err != nil {
-		return dst, err
-	}
-	out, bad := transform(text, lim, depth, true)
-	if bad != nil {
-		return dst, bad
-	}
-	if string(out) == "null" {
-		return dst, fmt.Errorf("MarshalJSON of %T gives null", x)
-	}
-	return append(dst, out...), nil
 }
 
 func (e *encoder) object(dst []byte, p *plan, v reflect.Value) []byte {
@@ -313,48 +295,4 @@ func (e *encoder) time(dst []byte, t time.Time) []byte {
 	dst = append(dst, '"')
 	dst = t.UTC().AppendFormat(dst, time.RFC3339Nano)
 	return append(dst, '"')
-}
-
-// sum appends the variant behind v, an interface.
-func (e *encoder) sum(dst []byte, s *sum, v reflect.Value) []byte {
-	if v.IsNil() {
-		e.fail(Missing, "nil", nil)
-		return dst
-	}
-	held := v.Elem()
-	if variant := s.types[held.Type()]; variant != nil {
-		// Fields behind an interface have no address, which text methods need.
-		to := reflect.New(variant.typ).Elem()
-		to.Set(held)
-		return e.object(dst, variant, to)
-	}
-	out, err := s.appendUnknown(dst, v.Interface(), e.lim, e.depth)
-	if err != nil {
-		e.fail(BadText, "", err)
-	}
-	return out
-}
-
-// appendUnknown appends what the unknown function of s once returned.
-func (s *sum) appendUnknown(dst []byte, x any, lim Limits, depth int) ([]byte, error) {
-	if _, ok := x.(json.Marshaler); !ok || s.unknown == nil {
-		return dst, fmt.Errorf("%T is no variant of %s", x, s.iface)
-	}
-	out, err := appendJSON(dst, x, lim, depth)
-	if err != nil {
-		return dst, err
-	}
-	text := out[len(dst):]
-	at, found := -1, false
-	if text[0] == '{' {
-		at, found = findMember(text, 0, s.tag)
-	}
-	if !found || text[at] != '"' {
-		return dst, fmt.Errorf("%T gives no object with a %s", x, s.tag)
-	}
-	tag := scanner{src: text, pos: at, lim: lim}
-	if word, ok := tag.str(); !ok || s.variants[string(word)] != nil {
-		return dst, fmt.Errorf("%T gives the %s %s of a known variant", x, s.tag, quoted(word))
-	}
-	return out, nil
 }

@@ -2,7 +2,6 @@ package canon
 
 import (
 	"strconv"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/mufakat/mufakat/partnership/check"
@@ -125,15 +124,6 @@ func (s *scanner) key() (text []byte, ok bool) {
 	return text, true
 }
 
-// plain tells which bytes stand for themselves inside a string: ASCII but
-// controls, quote and backslash.
-var plain = func() (t [256]bool) {
-	for c := 0x20; c < utf8.RuneSelf; c++ {
-		t[c] = c != '"' && c != '\\'
-	}
-	return t
-}()
-
 // str reads the string at the current byte, which is a quote. The text is
 // good until the next string is read.
 func (s *scanner) str() (text []byte, ok bool) {
@@ -212,79 +202,6 @@ func (s *scanner) escaped(start, i int) (text []byte, ok bool) {
 		}
 	}
 	return nil, s.stop(len(src), Syntax, "the input ends inside a string")
-}
-
-// runeLen returns the length of the character at the front of b, or 0 if it is not UTF-8.
-func runeLen(b []byte) int {
-	r, size := utf8.DecodeRune(b)
-	if r == utf8.RuneError && size <= 1 {
-		return 0
-	}
-	return size
-}
-
-const loneSurrogate = "half a surrogate pair"
-
-// unescape decodes the escape at the front of b; a size of 0 means that it is none, and why.
-func unescape(b []byte) (r rune, size int, detail string) {
-	if len(b) < 2 {
-		return 0, 0, "the input ends inside a string"
-	}
-	switch c := b[1]; c {
-	case '"', '\\', '/':
-		return rune(c), 2, ""
-	case 'b':
-		return '\b', 2, ""
-	case 'f':
-		return '\f', 2, ""
-	case 'n':
-		return '\n', 2, ""
-	case 'r':
-		return '\r', 2, ""
-	case 't':
-		return '\t', 2, ""
-	case 'u':
-		high, ok := hex4(b)
-		if !ok {
-			return 0, 0, `\u without four hex digits`
-		}
-		if !utf16.IsSurrogate(high) {
-			return high, 6, ""
-		}
-		low, _ := hex4(b[6:])
-		if r = utf16.DecodeRune(high, low); r == utf8.RuneError {
-			return 0, 0, loneSurrogate
-		}
-		return r, 12, ""
-	}
-	return 0, 0, "no such escape: " + quoted(b[:2])
-}
-
-// hex4 decodes the \uXXXX at the front of b.
-func hex4(b []byte) (r rune, ok bool) {
-	if len(b) < 6 || b[0] != '\\' || b[1] != 'u' {
-		return 0, false
-	}
-	for _, c := range b[2:6] {
-		switch {
-		case '0' <= c && c <= '9':
-			c -= '0'
-		case 'a' <= c && c <= 'f':
-			c -= 'a' - 10
-		case 'A' <= c && c <= 'F':
-			c -= 'A' - 10
-		default:
-			return 0, false
-		}
-		r = r<<4 | rune(c)
-	}
-	return r, true
-}
-
-// canonicalEscape reports whether RFC 8785 §3.2.2.2 writes r as escape.
-func canonicalEscape(escape []byte, r rune) bool {
-	var b [8]byte
-	return r < utf8.RuneSelf && !plain[r] && string(appendEscape(b[:0], byte(r))) == string(escape)
 }
 
 // number reads the number at the current byte; integer tells that it is
