@@ -67,6 +67,8 @@ func (e *encoder) value(dst []byte, p *plan, v reflect.Value) []byte {
 		return out
 	case kindSum:
 		return e.sum(dst, p.sum, v)
+	case kindTag:
+		return dst // it stands in its field's literal
 	}
 	e.fail(BadText, "no plan", nil) // a plan always has a kind
 	return dst

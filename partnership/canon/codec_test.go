@@ -140,17 +140,22 @@ func checkCanonicalLaw(t interface {
 	}
 }
 
-// has reports whether err holds an Error with reason r.
-func has(err error, r canon.Reason) bool {
-	var all canon.Errors
+// all returns the errors that err holds.
+func all(err error) canon.Errors {
+	var many canon.Errors
 	var one *canon.Error
 	switch {
-	case errors.As(err, &all):
-		return slices.ContainsFunc(all, func(e *canon.Error) bool { return e.Reason == r })
+	case errors.As(err, &many):
+		return many
 	case errors.As(err, &one):
-		return one.Reason == r
+		return canon.Errors{one}
 	}
-	return false
+	return nil
+}
+
+// has reports whether err holds an Error with reason r.
+func has(err error, r canon.Reason) bool {
+	return slices.ContainsFunc(all(err), func(e *canon.Error) bool { return e.Reason == r })
 }
 
 func TestReadNamesEverythingWrongAtOnce(t *testing.T) {
@@ -194,9 +199,8 @@ canon: /ext/org:x/a: offset 377 (line 9, column 40): duplicate key`
 func TestReadCollectsNoMoreThanSixtyFour(t *testing.T) {
 	src := `{"list":[` + strings.Repeat("1,", 5000) + `1]}`
 	_, err := everythingCodec.Read([]byte(src), canon.Limits{})
-	var all canon.Errors
-	if !errors.As(err, &all) || len(all) != 64 {
-		t.Errorf("%d errors, want 64", len(all))
+	if n := len(all(err)); n != 64 {
+		t.Errorf("%d errors, want 64", n)
 	}
 }
 
@@ -302,7 +306,7 @@ func TestAppendNamesEverythingWrongAtOnce(t *testing.T) {
 		"/shares/ bad_text", "/shares/No bad_text", "/slopes/1 bad_text", "/text too_long", "/word bad_text",
 	}
 	var got []string
-	for _, e := range err.(canon.Errors) {
+	for _, e := range all(err) {
 		got = append(got, string(e.Path)+" "+string(e.Reason))
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -344,7 +348,7 @@ func TestMessagesAreShortAndTame(t *testing.T) {
 	hostile := `{"` + strings.Repeat("\u202e\u009b", 5000) + `":1,"text":"\u001b[31m` + strings.Repeat("é", 9000) + `"}`
 	for _, src := range []string{hostile, "\x00" + hostile, strings.Replace(hostile, ":1", ":x", 1), `{"word":"` + strings.Repeat("Z", 60000) + `"}`} {
 		_, err := everythingCodec.Read([]byte(src), canon.Limits{})
-		for _, e := range err.(canon.Errors) {
+		for _, e := range all(err) {
 			message := e.Error()
 			if len(message) > 3000 {
 				t.Errorf("a message of %d bytes: %.200q", len(message), message)

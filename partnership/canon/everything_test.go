@@ -42,7 +42,7 @@ type everything struct {
 	Shapes   []shape            `json:"shapes,omitzero"`
 	Children []everything       `json:"children,omitzero"`
 	Skipped  float64            `json:"-"`
-	Odd      string             `json:"é\"😀,omitzero"`
+	Odd      string             `json:"é,omitzero"`
 }
 
 // common is embedded, as the members that all nouns share are.

@@ -47,7 +47,7 @@ func FuzzCodec(f *testing.F) {
 		before := bytes.Clone(src)
 		checkCanonicalLaw(t, src)
 		if _, err := everythingCodec.Read(src, canon.Limits{}); err != nil {
-			for _, e := range err.(canon.Errors) {
+			for _, e := range all(err) {
 				if p := e.Position; p.Known() && (p.Offset > int64(len(src)) || p.Line > 1+bytes.Count(src, []byte("\n"))) {
 					t.Fatalf("%q: an error beyond the end: %v", src, e)
 				}

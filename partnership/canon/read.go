@@ -68,15 +68,12 @@ func (d *decoder) wrongKind(want string) bool {
 
 // text sets v, a string or a type with text methods, from the text at off.
 func (d *decoder) text(p *plan, v reflect.Value, text []byte, off int) bool {
-	switch p.kind {
-	case kindTag:
+	if p.kind == kindTag {
 		return true // it was read to find the plan
-	case kindString:
+	}
+	if p.kind == kindString || p.kind == kindWord {
 		v.SetString(d.shared(text))
-		return true
-	case kindWord:
-		v.SetString(d.shared(text))
-		if v.Addr().Interface().(validator).Valid() {
+		if p.kind == kindString || v.Addr().Interface().(validator).Valid() {
 			return true
 		}
 		v.SetZero()
