@@ -8,7 +8,11 @@
 // [Rule], declared beside the noun it protects.
 package check
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // Code is the permanent name of a rule, such as "PTY001".
 //
@@ -113,6 +117,27 @@ func (f *Failure) Error() string {
 			b.WriteString(" at ")
 			b.WriteString(string(finding.Path))
 		}
+	}
+	return b.String()
+}
+
+// String returns the code, the path and the parameters in order of their
+// names, such as "LIF002 at /act: fact=two_remain". It is for logs; sentences
+// are made in prose.
+func (f Finding) String() string {
+	var b strings.Builder
+	b.WriteString(string(f.Code))
+	if f.Path != "" {
+		b.WriteString(" at ")
+		b.WriteString(string(f.Path))
+	}
+	sep := ": "
+	for _, name := range slices.Sorted(maps.Keys(f.Params)) {
+		b.WriteString(sep)
+		b.WriteString(name)
+		b.WriteByte('=')
+		b.WriteString(f.Params[name])
+		sep = ", "
 	}
 	return b.String()
 }

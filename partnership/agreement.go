@@ -1,0 +1,410 @@
+package partnership
+
+import (
+	"iter"
+	"slices"
+
+	"github.com/mufakat/mufakat/lifecycle"
+	"github.com/mufakat/mufakat/lifecycle/calendar"
+	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/id"
+	"github.com/mufakat/mufakat/partnership/internal/persist"
+	"github.com/mufakat/mufakat/partnership/terms"
+)
+
+// Agreement is an agreement as it lives: the fold of its history.
+//
+// It is an immutable value. A method that "changes" returns a new one; forks of
+// one value never see each other, and any number of goroutines may hold and
+// change the same value. The zero Agreement is nothing yet: [act.Begin] or
+// [act.Adopt] starts it.
+type Agreement struct {
+	_ [0]func() // forbid ==, which would compare pointers
+	s *state
+}
+
+// state returns what a knows, to be read only.
+func (a Agreement) state() *state {
+	if a.s == nil {
+		return &nothing
+	}
+	return a.s
+}
+
+var nothing state
+
+// Decide returns the events that follow if c is taken: what fell due up to its
+// day, the command itself, and the effects of both, in that order. It returns
+// no events and no error for a command whose id and content are on record
+// already.
+//
+// Decide refuses with a [*Rejection] that lists every reason; nothing is
+// recorded then, not even what fell due. An attested command is refused only
+// for what cannot be represented; what else it breaks is stored with it.
+func (a Agreement) Decide(c Command) ([]Event, error) {
+	d := decision{f: fold{state: *a.state(), deciding: true}, c: &c}
+	if !d.decide() {
+		return nil, d.rejection()
+	}
+	events := make([]Event, len(d.f.pending))
+	for i := range d.f.pending {
+		events[i] = d.f.pending[i].event(d.f.log.Len() + i + 1)
+	}
+	return events, nil
+}
+
+func (d *decision) rejection() error {
+	if len(d.report) == 0 {
+		return nil
+	}
+	return &Rejection{Command: d.c.ID, Findings: d.report}
+}
+
+// Evolve returns a with e recorded. It never refuses: what e says has
+// happened. The number, and an act that e shares with its caller, are taken as
+// they are copied; Seq is the next one whatever e says.
+func (a Agreement) Evolve(e Event) Agreement {
+	f := fold{state: *a.state()}
+	n := entryOf(e)
+	n.act = act.Clone(n.act)
+	f.take(n)
+	return f.agreement()
+}
+
+// agreement returns the state of f as a value of its own.
+func (f *fold) agreement() Agreement {
+	s := f.state
+	return Agreement{s: &s}
+}
+
+// Apply is [Agreement.Decide], and then [Agreement.Evolve] for each event. On
+// an error it returns a as it was.
+func (a Agreement) Apply(c Command) (Agreement, error) {
+	d := decision{f: fold{state: *a.state(), deciding: true}, c: &c}
+	if !d.decide() {
+		return a, d.rejection()
+	}
+	d.f.commit()
+	return d.f.agreement(), nil
+}
+
+// commit appends what was decided to the log.
+func (f *fold) commit() {
+	for i := range f.pending {
+		log, forked := f.log.Append(f.pending[i])
+		if forked || f.index == nil {
+			f.index = f.index.Fork(f.log.Len())
+			f.names = f.names.Fork(f.log.Len())
+		}
+		f.log = log
+	}
+	f.pending, f.deciding = f.pending[:0], false
+}
+
+// Advance returns a with what falls due up to a day, and nothing else. Nothing
+// due is no event and no error, so that advancing twice is advancing once.
+func (a Agreement) Advance(on calendar.Date) (Agreement, error) {
+	return a.Apply(Command{On: on, Act: act.Advance{}})
+}
+
+// Replay returns the agreement whose history is events. It folds them and
+// judges nothing, so that a stricter rule tomorrow still loads yesterday's
+// history; [Agreement.Audit] judges.
+func Replay(events iter.Seq[Event]) Agreement {
+	f := NewFold(Agreement{})
+	for e := range events {
+		f.Evolve(e)
+	}
+	return f.Agreement()
+}
+
+// Fold changes one agreement in place, for one owner: the same rules as
+// [Agreement.Evolve] and [Agreement.Apply], without a new value for each
+// event. It must not be used by several goroutines at once.
+type Fold struct {
+	f fold
+}
+
+// NewFold returns a Fold that starts from a, which stays as it is.
+func NewFold(a Agreement) *Fold {
+	return &Fold{f: fold{state: *a.state(), owner: new(persist.Owner)}}
+}
+
+// Evolve records e. The act that e carries must not be written to afterwards.
+func (x *Fold) Evolve(e Event) { x.f.take(entryOf(e)) }
+
+// Apply decides c and records what follows; on an error nothing is recorded.
+func (x *Fold) Apply(c Command) error {
+	d := decision{f: fold{state: x.f.state, deciding: true}, c: &c}
+	if !d.decide() {
+		return d.rejection()
+	}
+	d.f.commit()
+	d.f.owner = new(persist.Owner)
+	x.f = d.f
+	return nil
+}
+
+// Agreement returns the agreement as it is now. Later changes of x do not
+// touch it.
+func (x *Fold) Agreement() Agreement {
+	a := x.f.agreement()
+	x.f.owner, x.f.owned = new(persist.Owner), false
+	return a
+}
+
+// Len returns the number of events.
+func (a Agreement) Len() int { return a.state().log.Len() }
+
+// Event returns the event with a number from 1, and whether there is one.
+func (a Agreement) Event(seq int) (Event, bool) {
+	s := a.state()
+	if seq < 1 || seq > s.log.Len() {
+		return Event{}, false
+	}
+	return s.log.At(seq - 1).event(seq), true
+}
+
+// Events yields the history in the order of recording.
+func (a Agreement) Events() iter.Seq[Event] {
+	s := a.state()
+	return func(yield func(Event) bool) {
+		for i, n := range s.log.All() {
+			if !yield(n.event(i + 1)) {
+				return
+			}
+		}
+	}
+}
+
+// Stage returns the stage the agreement is in, and since when. The stage is
+// [lifecycle.None] before it begins.
+func (a Agreement) Stage() (stage lifecycle.Stage, since calendar.Date) {
+	s := a.state()
+	return s.stage, s.since
+}
+
+// Readable reports whether a can be decided on: it holds no event of a type
+// that this version does not know (DAT004).
+func (a Agreement) Readable() bool { return a.state().unknown == 0 }
+
+// Terms returns the terms that hold on a day: those adopted last that are
+// effective by then, or the draft before the terms are signed. It reports
+// false before there are any.
+func (a Agreement) Terms(on calendar.Date) (terms.Terms, bool) {
+	b := a.state().body
+	if b == nil {
+		return terms.Terms{}, false
+	}
+	v := b.termsOn(on)
+	if v == nil {
+		return terms.Terms{}, false
+	}
+	return v.terms.Clone(), true
+}
+
+// Base returns the digest of the terms adopted last, or of the draft: what an
+// amendment rests on.
+func (a Agreement) Base() id.Digest {
+	b := a.state().body
+	if b == nil || b.latest() == nil {
+		return ""
+	}
+	return b.latest().sum()
+}
+
+// TermsAt returns the terms that held on a day as it was known when the event
+// with number seq had been recorded. A seq of 0, or beyond the history, means
+// all that is known now.
+func (a Agreement) TermsAt(on calendar.Date, seq int) (terms.Terms, bool) {
+	return a.At(seq).Terms(on)
+}
+
+// At returns the agreement as it was when the event with number seq had been
+// recorded. A seq of 0, or beyond the history, means now.
+func (a Agreement) At(seq int) Agreement {
+	s := a.state()
+	if seq <= 0 || seq >= s.log.Len() {
+		return a
+	}
+	f := NewFold(Agreement{})
+	for i, n := range s.log.All() {
+		if i == seq {
+			break
+		}
+		f.f.take(*n)
+	}
+	return f.Agreement()
+}
+
+// ProposalStatus is what became of a proposal.
+type ProposalStatus string
+
+// The statuses.
+const (
+	ProposalOpen    ProposalStatus = "open"
+	ProposalAdopted ProposalStatus = "adopted"
+	ProposalVoided  ProposalStatus = "voided"
+	ProposalLapsed  ProposalStatus = "lapsed"
+)
+
+// Proposal is an act that waits for consent, or did.
+type Proposal struct {
+	ID          id.Command     `json:"id"`
+	Seq         int            `json:"seq"`
+	By          id.Person      `json:"by,omitzero"`
+	For         id.Partner     `json:"for"`
+	On          calendar.Date  `json:"on"`
+	Digest      id.Digest      `json:"digest"`
+	Act         act.Act        `json:"act"`
+	Status      ProposalStatus `json:"status"`
+	Consents    []ConsentGiven `json:"consents,omitzero"`
+	Declined    []id.Partner   `json:"declined,omitzero"`
+	Requirement Requirement    `json:"requirement,omitzero"` // for an open proposal, on the day asked
+	Missing     []id.Partner   `json:"missing,omitzero"`
+}
+
+// ConsentGiven is a consent on record.
+type ConsentGiven struct {
+	Partner id.Partner    `json:"partner"`
+	Person  id.Person     `json:"person,omitzero"`
+	Form    terms.Form    `json:"form"`
+	On      calendar.Date `json:"on"`
+	Seq     int           `json:"seq"`
+}
+
+// Proposal returns the proposal that a command made, and whether there is one.
+// For an open one it says whose consent is asked for on a day.
+func (a Agreement) Proposal(c id.Command, on calendar.Date) (Proposal, bool) {
+	f := fold{state: *a.state()}
+	if f.body == nil {
+		return Proposal{}, false
+	}
+	if p := f.body.proposal(c); p != nil {
+		return f.view(p, on), true
+	}
+	if seq, ok := f.seqOf(c); ok {
+		if p, ok := f.closed.Get(seq); ok {
+			return f.view(p, on), true
+		}
+	}
+	return Proposal{}, false
+}
+
+// Proposals returns the proposals that are open, in the order they were made.
+func (a Agreement) Proposals(on calendar.Date) []Proposal {
+	f := fold{state: *a.state()}
+	if f.body == nil {
+		return nil
+	}
+	var ps []Proposal
+	for _, p := range f.body.proposals {
+		ps = append(ps, f.view(p, on))
+	}
+	return ps
+}
+
+func (f *fold) view(p *proposal, on calendar.Date) Proposal {
+	v := Proposal{
+		ID: p.id, Seq: p.seq, By: p.by, For: p.party, On: p.on, Digest: p.digest(),
+		Act: act.CloneAct(p.act), Status: p.status, Declined: p.dissent(),
+	}
+	for _, g := range p.given {
+		if !g.declined {
+			v.Consents = append(v.Consents, ConsentGiven{Partner: g.partner, Person: g.person, Form: g.form, On: g.on, Seq: g.seq})
+		}
+	}
+	if p.status == ProposalOpen {
+		q := asking{f: f, act: p.act, principal: p.party, on: on, p: p}
+		v.Requirement = q.require()
+		v.Missing = v.Requirement.Missing(q.consents())
+	}
+	return v
+}
+
+// digest is that of the canonical bytes of the proposed act.
+func (p *proposal) digest() id.Digest {
+	if d := p.sum.Load(); d != nil {
+		return *d
+	}
+	d, err := act.Digest(p.act)
+	if err != nil {
+		return ""
+	}
+	p.sum.Store(&d)
+	return d
+}
+
+// RequiredConsent returns whose consent an act would need if it were proposed
+// on a day. Of an act that can be proposed for its principal alone, such as
+// [act.Withdraw], name the partner in the act.
+func (a Agreement) RequiredConsent(what act.Act, on calendar.Date) Requirement {
+	f := fold{state: *a.state()}
+	q := asking{f: &f, act: what, on: on}
+	switch w := what.(type) {
+	case act.Withdraw:
+		q.principal = w.Partner
+	case act.Suspend:
+		q.principal = w.By
+	}
+	return q.require()
+}
+
+// Membership is a partner's time in the agreement.
+type Membership struct {
+	Partner  id.Partner     `json:"partner"`
+	Standing terms.Standing `json:"standing"`
+	From     calendar.Date  `json:"from"`           // at the table
+	Since    calendar.Date  `json:"since,omitzero"` // in force
+	Left     calendar.Date  `json:"left,omitzero"`  // the first day it is in force no longer
+	Willing  bool           `json:"willing"`
+}
+
+// Partners returns the partners at the table or in force on a day, in the
+// order they came.
+func (a Agreement) Partners(on calendar.Date) []Membership {
+	b := a.state().body
+	if b == nil {
+		return nil
+	}
+	var ms []Membership
+	for i := range b.members {
+		m := &b.members[i]
+		if !m.present(on) {
+			continue
+		}
+		standing := terms.Party
+		if m.associate {
+			standing = terms.Associate
+		}
+		ms = append(ms, Membership{
+			Partner: m.id, Standing: standing, From: m.from, Since: m.since, Left: m.left, Willing: m.willing,
+		})
+	}
+	return ms
+}
+
+// Holders returns who holds the posts, and who is champion or successor, in
+// the order they were appointed.
+func (a Agreement) Holders() []Holding {
+	if b := a.state().body; b != nil {
+		return slices.Clone(b.holders)
+	}
+	return nil
+}
+
+// Initiators returns who started the partnership, for good.
+func (a Agreement) Initiators() []act.Initiator {
+	if b := a.state().body; b != nil {
+		return slices.Clone(b.initiators)
+	}
+	return nil
+}
+
+// Gaps returns what the papers did not show when they were adopted.
+func (a Agreement) Gaps() []act.Gap {
+	if b := a.state().body; b != nil {
+		return slices.Clone(b.gaps)
+	}
+	return nil
+}

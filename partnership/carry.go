@@ -1,0 +1,395 @@
+package partnership
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/mufakat/mufakat/contribution"
+	"github.com/mufakat/mufakat/lifecycle"
+	"github.com/mufakat/mufakat/lifecycle/calendar"
+	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/id"
+	"github.com/mufakat/mufakat/partnership/terms"
+)
+
+// carryOut does what an adopted proposal said.
+func (f *fold) carryOut(seq int, n *entry, p *proposal) {
+	switch a := p.act.(type) {
+	case act.Sign:
+		f.sign(seq, n.on, a.Terms, p.seq)
+	case act.Draft:
+		b := f.edit()
+		b.signed = calendar.Date{}
+		for i := range b.members {
+			b.members[i].since = calendar.Date{}
+		}
+		f.pass(lifecycle.OnDraft, n.on)
+		f.redraft(p.seq, n.on, &a.Terms)
+	case act.Activate:
+		f.pass(lifecycle.OnActivate, n.on)
+
+	case act.Firm:
+		f.moveDuty(a.Commitment, lifecycle.OnFirm, "")
+	case act.Waive:
+		f.moveDuty(a.Commitment, lifecycle.OnWaive, "")
+	case act.Release:
+		f.moveDuty(a.Commitment, lifecycle.OnRelease, "")
+	case act.Assign:
+		f.changeDuty(a.Commitment, func(d *duty) { d.from = a.To })
+
+	case act.Amend:
+		f.amend(seq, p.seq, effective(a.Effective, n.on), &a.Terms)
+	case act.Accede:
+		f.amend(seq, p.seq, effective(a.Effective, n.on), &a.Terms)
+	case act.Novate:
+		f.novate(seq, p.seq, effective(a.Effective, n.on), &a)
+	case act.Renew:
+		f.renew(seq, p.seq, n.on, &a)
+	case act.Withdraw:
+		f.arrange(a.Arrangements)
+	case act.Remove:
+		f.arrange(a.Arrangements)
+
+	case act.Suspend:
+		b := f.edit()
+		b.causes = append(b.causes, causeOf(&a, p.party, n.on))
+		f.pass(lifecycle.OnSuspend, n.on)
+	case act.Resume:
+		b := f.edit()
+		b.causes = slices.DeleteFunc(b.causes, func(c cause) bool { return c.id == a.Cause })
+		if len(b.causes) > 0 {
+			f.pass(lifecycle.OnResumePart, n.on)
+		} else {
+			f.pass(lifecycle.OnResume, n.on)
+		}
+
+	case act.WindDown:
+		f.edit().ending = &ending{
+			kind: a.Kind, on: n.on, seq: seq, reason: a.Reason, criteria: a.Criteria, investment: a.Investment,
+		}
+		f.pass(triggerOfEnd(a.Kind), n.on)
+	case act.Rescind:
+		f.edit().ending = nil
+		f.pass(lifecycle.OnRescind, n.on)
+		if len(f.body.causes) > 0 { // what another cause suspended stays suspended
+			f.pass(lifecycle.OnSuspend, n.on)
+		}
+	case act.Close:
+		f.edit().report = &a
+		f.pass(lifecycle.OnClose, n.on)
+	}
+}
+
+func effective(stated, adopted calendar.Date) calendar.Date {
+	if stated.IsZero() {
+		return adopted
+	}
+	return stated
+}
+
+// triggerOfEnd returns what a decision to end of a kind does to the stage.
+// Ends that only the rules bring about have none.
+func triggerOfEnd(k act.EndKind) lifecycle.Trigger {
+	switch k {
+	case act.Completed, act.MilestoneReached:
+		return lifecycle.OnComplete
+	case act.Mutual:
+		return lifecycle.OnEndMutual
+	case act.ForCause:
+		return lifecycle.OnEndCause
+	case act.LapsedWithoutReview:
+		return lifecycle.OnEndLapse
+	case act.Transferred, act.Superseded:
+		return lifecycle.OnEndTransfer
+	case act.EndedByForceMajeure:
+		return lifecycle.OnEndForceMajeure
+	case act.Expired, act.ByNotice, act.InsufficientPartners:
+	}
+	return 0
+}
+
+// sign puts the draft in force: its partners are bound and its commitments owed.
+func (f *fold) sign(seq int, on calendar.Date, t *terms.Terms, carried int) {
+	b := f.edit()
+	if t == nil {
+		if b.draft == nil {
+			return
+		}
+		t = b.draft.terms
+	}
+	v := newVersion(t, carried)
+	v.adopted, v.effective = seq, on
+	b.signed = on
+	b.draft = nil
+	b.versions = append(b.versions, v)
+	for i := range t.Partners {
+		p := &t.Partners[i]
+		m := b.member(p.ID)
+		if m == nil {
+			b.members = append(b.members, member{id: p.ID, from: on})
+			m = b.member(p.ID)
+		}
+		m.since, m.willing, m.associate = on, true, p.Standing == terms.Associate
+	}
+	f.enrol(t)
+	f.pass(lifecycle.OnSign, on)
+}
+
+// amend puts new terms in force from a day, and with them who is a partner and
+// what is owed.
+func (f *fold) amend(seq, carried int, from calendar.Date, t *terms.Terms) {
+	b := f.edit()
+	base := b.latest()
+	v := newVersion(t, carried)
+	v.adopted, v.effective = seq, from
+	b.versions = append(b.versions, v)
+	for i := range t.Partners {
+		p := &t.Partners[i]
+		associate := p.Standing == terms.Associate
+		if _, was := base.terms.Partner(p.ID); was {
+			if m := b.member(p.ID); m != nil {
+				m.associate = associate
+			}
+			continue
+		}
+		b.members = append(b.members, member{id: p.ID, associate: associate, willing: true, from: from, since: from})
+	}
+	for i := range base.terms.Partners {
+		p := base.terms.Partners[i].ID
+		if _, stays := t.Partner(p); stays {
+			continue
+		}
+		if m := b.member(p); m != nil && m.left.IsZero() {
+			m.left = from
+		}
+	}
+	f.enrol(t)
+}
+
+// novate puts a successor in law in a partner's place.
+func (f *fold) novate(seq, carried int, from calendar.Date, a *act.Novate) {
+	f.amend(seq, carried, from, &a.Terms)
+	b := f.edit()
+	if m := b.member(a.From); m != nil && m.left.IsZero() {
+		m.left = from
+	}
+	for ord, d := range f.duties.All() {
+		if d.from != a.From && !slices.Contains(d.to, a.From) {
+			continue
+		}
+		e := *d
+		if e.from == a.From {
+			e.from = a.To
+		}
+		if i := slices.Index(e.to, a.From); i >= 0 {
+			e.to = slices.Clone(e.to)
+			e.to[i] = a.To
+		}
+		f.duties = f.duties.Set(f.owner, ord, &e)
+	}
+}
+
+// renew prolongs the term. Who does not continue leaves when the present term
+// expires.
+func (f *fold) renew(seq, carried int, on calendar.Date, a *act.Renew) {
+	b := f.edit()
+	base := b.latest()
+	t := base.terms.Clone()
+	t.Duration = a.Duration
+	v := newVersion(&t, carried)
+	v.adopted, v.effective = seq, later(on, base.effective)
+	b.versions = append(b.versions, v)
+	if len(a.Continuing) == 0 {
+		return
+	}
+	ends := base.terms.Duration.End.AddDays(1)
+	for i := range b.members {
+		m := &b.members[i]
+		if m.bound(on) && !m.associate && !slices.Contains(a.Continuing, m.id) && !ends.IsZero() {
+			m.leaving = ends
+		}
+	}
+}
+
+// arrange settles, moves or waives the duties of a partner who leaves.
+func (f *fold) arrange(list []act.Arrangement) {
+	for _, x := range list {
+		switch x.As {
+		case act.Moved:
+			f.changeDuty(x.Commitment, func(d *duty) { d.from = x.To })
+		case act.Waived:
+			f.moveDuty(x.Commitment, lifecycle.OnWaive, "")
+		case act.Settled:
+			f.settle(x.Commitment, act.Fulfilled)
+		case act.Stays:
+		}
+	}
+}
+
+// enrol registers the commitments of terms. Those that are known follow the
+// new text; those that are no longer there are released.
+func (f *fold) enrol(t *terms.Terms) {
+	b := f.edit()
+	ordinals := make(map[id.Commitment]int, len(t.Commitments)+len(b.ordinals))
+	maps.Copy(ordinals, b.ordinals)
+	inTerms := make(map[id.Commitment]bool, len(t.Commitments))
+	for i := range t.Commitments {
+		c := &t.Commitments[i]
+		if inTerms[c.ID] {
+			continue
+		}
+		inTerms[c.ID] = true
+		survives := c.Survives || slices.Contains(t.Exit.Survives, c.ID)
+		ord, known := ordinals[c.ID]
+		if !known {
+			ord = len(ordinals)
+			ordinals[c.ID] = ord
+			d := &duty{
+				id: c.ID, from: c.From, to: c.To, state: lifecycle.Promised, survives: survives,
+				balance: contribution.Open(*c),
+			}
+			if c.Firm {
+				d.state = lifecycle.Firm
+			}
+			f.duties = f.duties.Set(f.owner, ord, d)
+			f.open++
+			continue
+		}
+		old, _ := f.duties.Get(ord)
+		d := *old
+		if d.to, d.survives = c.To, survives; !f.assigned(c, b) {
+			d.from = c.From
+		}
+		if d.state == lifecycle.Promised && c.Firm {
+			d.state = lifecycle.Firm
+		}
+		d.balance = d.balance.Recommit(*c)
+		f.putDuty(ord, old, &d)
+		f.cover(ord)
+	}
+	b.ordinals = ordinals
+	for ord, d := range f.duties.All() {
+		if !inTerms[d.id] && !d.settled() {
+			f.dutyTo(ord, lifecycle.OnRelease, "")
+		}
+	}
+}
+
+// assigned reports whether new terms leave the giver of a commitment as the
+// terms before had it, so that an assignment in between still holds.
+func (f *fold) assigned(c *contribution.Commitment, b *body) bool {
+	if len(b.versions) < 2 {
+		return false
+	}
+	before, ok := b.versions[len(b.versions)-2].terms.Commitment(c.ID)
+	return ok && before.From == c.From
+}
+
+// putDuty stores a duty and keeps the count of open ones.
+func (f *fold) putDuty(ord int, old, d *duty) {
+	if was, is := old.settled(), d.settled(); was != is {
+		if is {
+			f.open--
+		} else {
+			f.open++
+		}
+	}
+	f.duties = f.duties.Set(f.owner, ord, d)
+}
+
+func (f *fold) changeDuty(c id.Commitment, change func(*duty)) {
+	ord, ok := f.body.ordinals[c]
+	if !ok {
+		return
+	}
+	old, _ := f.duties.Get(ord)
+	d := *old
+	change(&d)
+	f.putDuty(ord, old, &d)
+}
+
+func (f *fold) moveDuty(c id.Commitment, t lifecycle.CommitmentTrigger, last act.LastState) {
+	if ord, ok := f.body.ordinals[c]; ok {
+		f.dutyTo(ord, t, last)
+	}
+}
+
+// dutyTo moves a duty by its table, and its balance with it.
+func (f *fold) dutyTo(ord int, t lifecycle.CommitmentTrigger, last act.LastState) {
+	old, ok := f.duties.Get(ord)
+	if !ok {
+		return
+	}
+	to, err := lifecycle.NextCommitment(old.state, t, lifecycle.EveryFact())
+	if err != nil {
+		return
+	}
+	d := *old
+	d.state = to
+	switch to {
+	case lifecycle.Waived:
+		d.balance = d.balance.Waive()
+	case lifecycle.Released:
+		d.balance = d.balance.Release()
+	case lifecycle.Defaulted:
+		d.balance = d.balance.Default()
+	case lifecycle.NoCommitment, lifecycle.Promised, lifecycle.Firm, lifecycle.Fulfilled:
+	}
+	if last != "" {
+		d.last = last
+	}
+	f.putDuty(ord, old, &d)
+}
+
+// settle gives a duty its last state.
+func (f *fold) settle(c id.Commitment, as act.LastState) {
+	switch as {
+	case act.Defaulted:
+		f.moveDuty(c, lifecycle.OnDefault, as)
+	case act.Fulfilled:
+		f.moveDuty(c, lifecycle.OnFulfil, as)
+	case act.Returned, act.HandedOver:
+		f.moveDuty(c, lifecycle.OnRelease, as)
+	}
+}
+
+// cover fulfils a duty that accepted deliveries cover, and reopens one that
+// they no longer do.
+func (f *fold) cover(ord int) {
+	d, ok := f.duties.Get(ord)
+	if !ok || d.last != "" {
+		return
+	}
+	covered := d.balance.Covered()
+	switch {
+	case covered && !d.settled():
+		f.dutyTo(ord, lifecycle.OnFulfil, "")
+	case !covered && d.state == lifecycle.Fulfilled:
+		f.dutyTo(ord, lifecycle.OnReopenCommitment, "")
+	}
+}
+
+func (f *fold) openBalance(x *act.Balance) {
+	f.changeDuty(x.Commitment, func(d *duty) {
+		d.balance = d.balance.Report(contribution.Delivery{Quantity: x.Quantity, Money: x.Money})
+		d.balance = d.balance.Accept(contribution.Delivery{Quantity: x.Quantity, Money: x.Money})
+	})
+	ord, ok := f.body.ordinals[x.Commitment]
+	if !ok {
+		return
+	}
+	switch x.State {
+	case lifecycle.Waived:
+		f.dutyTo(ord, lifecycle.OnWaive, "")
+	case lifecycle.Released:
+		f.dutyTo(ord, lifecycle.OnRelease, "")
+	case lifecycle.Defaulted:
+		f.dutyTo(ord, lifecycle.OnDefault, act.Defaulted)
+	case lifecycle.Fulfilled:
+		f.dutyTo(ord, lifecycle.OnFulfil, act.Fulfilled)
+	case lifecycle.Firm:
+		f.dutyTo(ord, lifecycle.OnFirm, "")
+	case lifecycle.NoCommitment, lifecycle.Promised:
+		f.cover(ord)
+	}
+}

@@ -1,0 +1,575 @@
+package partnership
+
+import (
+	"slices"
+
+	"github.com/mufakat/mufakat/contribution"
+	"github.com/mufakat/mufakat/lifecycle"
+	"github.com/mufakat/mufakat/lifecycle/calendar"
+	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/exact"
+	"github.com/mufakat/mufakat/partnership/id"
+	"github.com/mufakat/mufakat/partnership/terms"
+)
+
+// Requirement is whose consent an act needs: every clause of it. It is a pure
+// answer, with [Requirement.Satisfied] and [Requirement.Missing] for any
+// consents given.
+//
+// The zero Requirement needs nobody.
+type Requirement struct {
+	Clauses []Clause     `json:"clauses,omitzero"`
+	Forms   []terms.Form `json:"forms,omitzero"` // forms that count
+}
+
+// Why is the reason for a clause of a requirement.
+type Why string
+
+// The reasons.
+const (
+	ForParties    Why = "every_party" // it needs all
+	ForPolicy     Why = "policy"      // the policy of the terms in force
+	ForSuccess    Why = "success"     // what success means is changed by all, always
+	ForBearer     Why = "bearer"      // a new or larger duty needs the one who bears it, always
+	ForNewcomer   Why = "newcomer"    // nobody comes in unasked
+	ForLeaver     Why = "leaver"      // nobody but for cause is sent away
+	ForAffected   Why = "affected"    // the partner affected
+	ForOwed       Why = "owed"        // those who are owed
+	ForContinuing Why = "continuing"  // those who go on
+	ForPrincipal  Why = "principal"   // the one who acts
+)
+
+// Clause is one thing that a requirement asks.
+type Clause struct {
+	Why         Why            `json:"why"`
+	Rule        terms.Rule     `json:"rule"`
+	Parties     []id.Partner   `json:"parties"`              // who is asked
+	K           int            `json:"k,omitzero"`           // for at_least
+	Weights     []terms.Weight `json:"weights,omitzero"`     // for weighted
+	Share       exact.Number   `json:"share,omitzero"`       // for weighted; absent: more than half
+	Meeting     *Deliberation  `json:"meeting,omitzero"`     // for deliberated
+	WindowUntil calendar.Date  `json:"windowUntil,omitzero"` // for deliberated: absent parties may object up to this day
+}
+
+// Deliberation is what a deliberated clause asks of the meetings, and what
+// they have come to.
+type Deliberation struct {
+	Forum        id.Forum     `json:"forum,omitzero"`
+	Quorum       int          `json:"quorum"`                // members that must be present
+	Vote         bool         `json:"vote,omitzero"`         // a vote is allowed
+	Adjournments int          `json:"adjournments,omitzero"` // before a vote
+	Met          bool         `json:"met,omitzero"`          // the last meeting came to a result that counts
+	Voted        bool         `json:"voted,omitzero"`        // by vote
+	Present      []id.Partner `json:"present,omitzero"`      // of those asked, at that meeting
+	Absent       []id.Partner `json:"absent,omitzero"`
+}
+
+// Given is one consent.
+type Given struct {
+	Partner  id.Partner `json:"partner"`
+	Form     terms.Form `json:"form"`
+	Attested bool       `json:"attested,omitzero"` // entered from papers: it counts in whatever form
+}
+
+// counts reports whether a consent counts for a clause by its form.
+func (r Requirement) counts(c *Clause, g Given) bool {
+	if g.Attested {
+		return true
+	}
+	if c.Rule == terms.Deliberated {
+		return g.Form == terms.Minutes
+	}
+	if len(r.Forms) == 0 {
+		return g.Form == terms.Signature
+	}
+	return slices.Contains(r.Forms, g.Form)
+}
+
+// Satisfied reports whether the consents given meet every clause.
+func (r Requirement) Satisfied(given []Given) bool {
+	for i := range r.Clauses {
+		if !r.meets(&r.Clauses[i], given) {
+			return false
+		}
+	}
+	return true
+}
+
+// Missing returns the partners whose consent is still asked for and would
+// count, in the order of the clauses. It is empty when the requirement is
+// satisfied, or waits for a meeting or a day alone.
+func (r Requirement) Missing(given []Given) []id.Partner {
+	var missing []id.Partner
+	for i := range r.Clauses {
+		c := &r.Clauses[i]
+		if r.meets(c, given) {
+			continue
+		}
+		asked := c.Parties
+		if c.Rule == terms.Deliberated && c.Meeting != nil {
+			asked = c.Meeting.Present
+		}
+		for _, p := range asked {
+			if !r.has(c, given, p) && !slices.Contains(missing, p) {
+				missing = append(missing, p)
+			}
+		}
+	}
+	return missing
+}
+
+// AwaitsMeeting reports whether a clause asks for a meeting that has not come
+// to a result.
+func (r Requirement) AwaitsMeeting() bool {
+	return slices.ContainsFunc(r.Clauses, func(c Clause) bool { return c.Meeting != nil && !c.Meeting.Met })
+}
+
+func (r Requirement) has(c *Clause, given []Given, p id.Partner) bool {
+	return slices.ContainsFunc(given, func(g Given) bool { return g.Partner == p && r.counts(c, g) })
+}
+
+func (r Requirement) meets(c *Clause, given []Given) bool {
+	switch c.Rule {
+	case terms.AtLeast:
+		n := 0
+		for _, p := range c.Parties {
+			if r.has(c, given, p) {
+				n++
+			}
+		}
+		return n >= min(max(c.K, 1), len(c.Parties))
+	case terms.Weighted:
+		return r.weigh(c, given)
+	case terms.Deliberated:
+		return r.deliberate(c, given)
+	case terms.All, terms.ByRole:
+	}
+	for _, p := range c.Parties {
+		if !r.has(c, given, p) {
+			return false
+		}
+	}
+	return true
+}
+
+// weigh reports whether the weights of those who consented reach the share of
+// all weights of those asked.
+func (r Requirement) weigh(c *Clause, given []Given) bool {
+	all, got := exact.FromInt(0), exact.FromInt(0)
+	for _, p := range c.Parties {
+		for _, w := range c.Weights {
+			if w.Partner != p {
+				continue
+			}
+			all = all.Add(w.Weight)
+			if r.has(c, given, p) {
+				got = got.Add(w.Weight)
+			}
+		}
+	}
+	if all.Sign() <= 0 {
+		return false
+	}
+	if c.Share.Sign() <= 0 {
+		return got.Add(got).Compare(all) > 0
+	}
+	return got.Compare(all.Mul(c.Share)) >= 0
+}
+
+// deliberate reports whether a meeting came to agreement with a quorum, and
+// those present consented in its minutes: all of them, or after a vote more
+// than half. While absent parties may still object, nothing is decided.
+func (r Requirement) deliberate(c *Clause, given []Given) bool {
+	m := c.Meeting
+	if m == nil || !m.Met || !c.WindowUntil.IsZero() {
+		return false
+	}
+	n := 0
+	for _, p := range m.Present {
+		if r.has(c, given, p) {
+			n++
+		}
+	}
+	if m.Voted {
+		return 2*n > len(m.Present)
+	}
+	return n == len(m.Present) && n > 0
+}
+
+// asking is what a requirement is worked out from.
+type asking struct {
+	f         *fold
+	act       act.Act
+	principal id.Partner
+	on        calendar.Date
+	p         *proposal // nil: before it is proposed
+}
+
+// require works out whose consent an act needs on a day, for the parties then
+// in force.
+func (q *asking) require() Requirement {
+	b := q.f.body
+	r := Requirement{}
+	if b == nil {
+		return r
+	}
+	v := b.termsOn(q.on)
+	if v == nil {
+		return r
+	}
+	r.Forms = slices.Clone(v.terms.Governance.Forms)
+	parties := b.parties(q.on)
+	all := func(why Why, ps ...id.Partner) {
+		r.Clauses = append(r.Clauses, Clause{Why: why, Rule: terms.All, Parties: ps})
+	}
+	switch a := q.act.(type) {
+	case act.Sign:
+		t := a.Terms
+		if t == nil {
+			t = v.terms
+		}
+		r.Forms = slices.Clone(t.Governance.Forms)
+		all(ForParties, partiesOf(t)...)
+	case act.Draft, act.Activate, act.Rescind, act.Close:
+		all(ForParties, parties...)
+	case act.Firm:
+		if d := q.f.dutyOf(a.Commitment); d != nil {
+			all(ForBearer, d.from)
+		}
+	case act.Waive:
+		q.owed(&r, v, a.Commitment, parties)
+	case act.Release:
+		q.owed(&r, v, a.Commitment, parties)
+	case act.Assign:
+		all(ForBearer, a.To)
+		r.Clauses = append(r.Clauses, q.policy(v, parties))
+	case act.Amend:
+		q.change(&r, v, &a.Terms, parties)
+	case act.Accede:
+		all(ForNewcomer, a.Partner)
+		q.change(&r, v, &a.Terms, parties)
+	case act.Novate:
+		all(ForNewcomer, a.To)
+		if slices.Contains(parties, a.From) {
+			parties = without(parties, a.From) // its successor speaks for it
+		}
+		q.change(&r, v, &a.Terms, parties)
+	case act.Renew:
+		if ps := intersect(a.Continuing, parties); len(a.Continuing) > 0 {
+			all(ForContinuing, ps...)
+		} else {
+			all(ForContinuing, parties...)
+		}
+	case act.Withdraw:
+		all(ForLeaver, q.principal)
+		q.movers(&r, a.Arrangements)
+	case act.Remove:
+		r.Clauses = append(r.Clauses, q.policy(v, without(parties, a.Partner)))
+		q.movers(&r, a.Arrangements)
+	case act.Suspend:
+		by := a.By
+		if by == "" {
+			by = q.principal
+		}
+		q.affected(&r, v, a.Kind, by, parties)
+	case act.Resume:
+		if c := b.cause(a.Cause); c != nil {
+			q.affected(&r, v, c.kind, c.by, parties)
+		}
+	case act.WindDown:
+		switch row, _ := lifecycle.RowFor(lifecycle.Active, triggerOfEnd(a.Kind)); row.Consent {
+		case lifecycle.EveryParty:
+			all(ForParties, parties...)
+		case lifecycle.PolicyOfOthers:
+			if x := b.breach(a.Breach); x != nil {
+				parties = without(parties, x.partner)
+			}
+			r.Clauses = append(r.Clauses, q.policy(v, parties))
+		default:
+			r.Clauses = append(r.Clauses, q.policy(v, parties))
+		}
+	default:
+		all(ForPrincipal, q.principal)
+	}
+	return r
+}
+
+func partiesOf(t *terms.Terms) []id.Partner {
+	var ps []id.Partner
+	for i := range t.Partners {
+		if t.Partners[i].Standing != terms.Associate {
+			ps = append(ps, t.Partners[i].ID)
+		}
+	}
+	return ps
+}
+
+func without(ps []id.Partner, p id.Partner) []id.Partner {
+	return slices.DeleteFunc(slices.Clone(ps), func(x id.Partner) bool { return x == p })
+}
+
+func intersect(ps, of []id.Partner) []id.Partner {
+	var both []id.Partner
+	for _, p := range ps {
+		if slices.Contains(of, p) && !slices.Contains(both, p) {
+			both = append(both, p)
+		}
+	}
+	return both
+}
+
+// affected asks the partner affected by force majeure, else the policy.
+func (q *asking) affected(r *Requirement, v *version, k act.CauseKind, by id.Partner, parties []id.Partner) {
+	if k == act.ForceMajeure && by != "" {
+		r.Clauses = append(r.Clauses, Clause{Why: ForAffected, Rule: terms.All, Parties: []id.Partner{by}})
+		return
+	}
+	r.Clauses = append(r.Clauses, q.policy(v, parties))
+}
+
+// owed asks those to whom a commitment is owed; where it is owed to all, the
+// policy among the others.
+func (q *asking) owed(r *Requirement, v *version, c id.Commitment, parties []id.Partner) {
+	d := q.f.dutyOf(c)
+	if d == nil {
+		return
+	}
+	if to := intersect(d.to, parties); len(to) > 0 {
+		r.Clauses = append(r.Clauses, Clause{Why: ForOwed, Rule: terms.All, Parties: to})
+		return
+	}
+	r.Clauses = append(r.Clauses, q.policy(v, without(parties, d.from)))
+}
+
+// movers asks everybody who takes a duty of the one who leaves.
+func (q *asking) movers(r *Requirement, list []act.Arrangement) {
+	for _, x := range list {
+		switch x.As {
+		case act.Moved:
+			r.Clauses = append(r.Clauses, Clause{Why: ForBearer, Rule: terms.All, Parties: []id.Partner{x.To}})
+		case act.Waived:
+			if v := q.f.body.termsOn(q.on); v != nil {
+				q.owed(r, v, x.Commitment, q.f.body.parties(q.on))
+			}
+		case act.Stays, act.Settled:
+		}
+	}
+}
+
+// change asks for new terms: the policy, and whatever it says, everybody where
+// success is defined anew, each who bears more than before, each who comes in
+// and each who goes.
+func (q *asking) change(r *Requirement, v *version, t *terms.Terms, parties []id.Partner) {
+	base := q.f.body.latest().terms
+	r.Clauses = append(r.Clauses, q.policy(v, parties))
+	all := func(why Why, ps []id.Partner) {
+		if len(ps) > 0 {
+			r.Clauses = append(r.Clauses, Clause{Why: why, Rule: terms.All, Parties: ps})
+		}
+	}
+	if !sameSuccess(base, t) {
+		all(ForSuccess, parties)
+	}
+	all(ForBearer, bearers(base, t))
+	var come, gone []id.Partner
+	for i := range t.Partners {
+		if p := t.Partners[i].ID; !named(base, p) {
+			come = append(come, p)
+		}
+	}
+	for i := range base.Partners {
+		if p := base.Partners[i].ID; !named(t, p) && slices.Contains(parties, p) {
+			gone = append(gone, p)
+		}
+	}
+	all(ForNewcomer, come)
+	all(ForLeaver, gone)
+}
+
+func named(t *terms.Terms, p id.Partner) bool { _, ok := t.Partner(p); return ok }
+
+// bearers returns who bears a new or larger duty under t than under base: a
+// commitment that is new, larger, firmer, earlier or another's before, an
+// activity to answer for, or a role.
+func bearers(base, t *terms.Terms) []id.Partner {
+	var ps []id.Partner
+	bear := func(p id.Partner) {
+		if !slices.Contains(ps, p) {
+			ps = append(ps, p)
+		}
+	}
+	was := make(map[id.Commitment]*contribution.Commitment, len(base.Commitments))
+	for i := range base.Commitments {
+		was[base.Commitments[i].ID] = &base.Commitments[i]
+	}
+	for i := range t.Commitments {
+		c := &t.Commitments[i]
+		if b, ok := was[c.ID]; !ok || b.From != c.From || c.Exceeds(*b) {
+			bear(c.From)
+		}
+	}
+	for i := range t.Activities {
+		for _, p := range t.Activities[i].Accountable {
+			if b, ok := base.Activity(t.Activities[i].ID); !ok || !slices.Contains(b.Accountable, p) {
+				bear(p)
+			}
+		}
+	}
+	for i := range t.Roles {
+		r := &t.Roles[i]
+		if !slices.ContainsFunc(base.Roles, func(b terms.Role) bool {
+			return b.Partner == r.Partner && b.Role == r.Role && b.Area == r.Area &&
+				!slices.ContainsFunc(r.Responsibilities, func(s string) bool { return !slices.Contains(b.Responsibilities, s) })
+		}) {
+			bear(r.Partner)
+		}
+	}
+	return ps
+}
+
+// policy returns the clause that the terms in force ask for an act of this
+// kind, among the given parties.
+func (q *asking) policy(v *version, parties []id.Partner) Clause {
+	p := policyFor(v.terms, q.act.Type())
+	c := Clause{Why: ForPolicy, Rule: p.Rule, Parties: parties, K: p.K}
+	switch p.Rule {
+	case terms.Weighted:
+		c.Weights, c.Share = slices.Clone(p.Weights), p.Share
+	case terms.ByRole:
+		c.Parties = withRole(v.terms, parties, p.Roles, q.on)
+	case terms.Deliberated:
+		q.deliberation(&c, v.terms, &p)
+	case terms.All, terms.AtLeast:
+	default:
+		c.Rule = terms.All
+	}
+	return c
+}
+
+// policyFor returns the policy that names an act, else the one that names none,
+// else the consent of all.
+func policyFor(t *terms.Terms, a act.Type) terms.Policy {
+	rest := terms.Policy{Rule: terms.All}
+	found := false
+	for _, p := range t.Governance.Policies {
+		if slices.Contains(p.Acts, string(a)) {
+			return p
+		}
+		if len(p.Acts) == 0 && !found {
+			rest, found = p, true
+		}
+	}
+	return rest
+}
+
+func withRole(t *terms.Terms, parties []id.Partner, roles []terms.RoleWord, on calendar.Date) []id.Partner {
+	var ps []id.Partner
+	for _, p := range parties {
+		if slices.ContainsFunc(t.Roles, func(r terms.Role) bool {
+			return r.Partner == p && slices.Contains(roles, r.Role) && (r.Period.IsZero() || r.Period.Contains(on))
+		}) {
+			ps = append(ps, p)
+		}
+	}
+	if len(ps) == 0 {
+		return parties // nobody holds the role: it falls back to all
+	}
+	return ps
+}
+
+// deliberation reads the meetings of a proposal.
+func (q *asking) deliberation(c *Clause, t *terms.Terms, p *terms.Policy) {
+	d := &Deliberation{Forum: p.Forum, Vote: p.Vote, Adjournments: p.Adjournments}
+	c.Meeting = d
+	asked := c.Parties
+	if f, ok := t.Forum(p.Forum); ok && p.Forum != "" {
+		asked = nil
+		for _, s := range f.Members {
+			if slices.Contains(c.Parties, s.Partner) && !slices.Contains(asked, s.Partner) {
+				asked = append(asked, s.Partner)
+			}
+		}
+		d.Quorum = f.Quorum
+	}
+	c.Parties = asked
+	if d.Quorum <= 0 {
+		d.Quorum = len(asked)/2 + 1
+	}
+	if q.p == nil {
+		return
+	}
+	adjourned := 0
+	for _, m := range q.p.meetings {
+		if p.Forum != "" && m.forum != p.Forum {
+			continue
+		}
+		present := intersect(m.present, asked)
+		switch {
+		case m.outcome == act.Adjourned:
+			adjourned++
+			d.Met = false
+			continue
+		case len(present) < d.Quorum:
+			continue
+		case m.outcome == act.Vote && (!p.Vote || adjourned < p.Adjournments):
+			continue
+		}
+		d.Met, d.Voted, d.Present = true, m.outcome == act.Vote, present
+		d.Absent = nil
+		for _, x := range asked {
+			if !slices.Contains(present, x) {
+				d.Absent = append(d.Absent, x)
+			}
+		}
+		c.WindowUntil = calendar.Date{}
+		if until := m.on.AddDays(p.ObjectionDays); p.ObjectionDays > 0 && len(d.Absent) > 0 && !q.on.After(until) {
+			c.WindowUntil = until
+		}
+	}
+}
+
+// consents returns what was given to a proposal, as a requirement reads it.
+// Consents of partners that are in force no longer do not count.
+func (q *asking) consents() []Given {
+	var gs []Given
+	for _, g := range q.p.given {
+		if !g.declined {
+			gs = append(gs, Given{Partner: g.partner, Form: g.form, Attested: g.attested})
+		}
+	}
+	return gs
+}
+
+// hopeless reports whether a refusal leaves the requirement out of reach.
+func (r Requirement) hopeless(p *proposal) bool {
+	var best []Given
+	for i := range r.Clauses {
+		for _, x := range r.Clauses[i].Parties {
+			if !slices.ContainsFunc(p.given, func(g given) bool { return g.declined && g.partner == x }) {
+				best = append(best, Given{Partner: x, Attested: true})
+			}
+		}
+	}
+	for i := range r.Clauses {
+		c := r.Clauses[i]
+		if c.Rule == terms.Deliberated && c.Meeting != nil {
+			// A meeting may still be called; who declined may be outvoted there,
+			// but an absent party that objects in its days ends it.
+			if c.Meeting.Met && slices.ContainsFunc(p.given, func(g given) bool {
+				return g.declined && slices.Contains(c.Meeting.Absent, g.partner)
+			}) {
+				return true
+			}
+			if !c.Meeting.Vote && slices.ContainsFunc(p.given, func(g given) bool {
+				return g.declined && slices.Contains(c.Parties, g.partner)
+			}) {
+				return true
+			}
+			continue
+		}
+		if !r.meets(&c, best) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,252 @@
+package partnership
+
+import (
+	"slices"
+
+	"github.com/mufakat/mufakat/contribution"
+	"github.com/mufakat/mufakat/lifecycle"
+	"github.com/mufakat/mufakat/lifecycle/calendar"
+	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/id"
+)
+
+// live folds a pure record in.
+func (f *fold) live(seq int, n *entry, what act.Recorded) {
+	switch a := what.(type) {
+	case act.Deliver:
+		f.deliver(seq, n, &a.Delivery)
+	case act.Accept:
+		f.moveDelivery(a.Delivery, lifecycle.OnAccept)
+	case act.Dispute:
+		f.moveDelivery(a.Delivery, lifecycle.OnDispute)
+	case act.Resolve:
+		if a.As == act.ResolveAccepted {
+			f.moveDelivery(a.Delivery, lifecycle.OnResolveAccept)
+		} else {
+			f.moveDelivery(a.Delivery, lifecycle.OnResolveReject)
+		}
+	case act.Reach:
+		b := f.edit()
+		b.reached = append(b.reached, reached{condition: a.Condition, milestone: a.Milestone, on: n.on, seq: seq})
+	case act.AgreeScore:
+		f.scores = f.scores.Set(f.owner, seq, false)
+	case act.Review:
+		f.review(&a)
+		f.reviewed = later(f.reviewed, n.on)
+	case act.Appoint:
+		b := f.edit()
+		b.holders = append(b.holders, Holding{
+			Partner: n.party, Person: a.Person, Post: a.Post, As: capacity(a.As), Since: n.on,
+		})
+	case act.Leave:
+		b := f.edit()
+		b.holders = slices.DeleteFunc(b.holders, func(h Holding) bool {
+			return h.Partner == n.party && h.Person == a.Person && h.Post == a.Post && h.As == capacity(a.As)
+		})
+	case act.Except:
+		b := f.edit()
+		b.exceptions = append(b.exceptions, exception{code: a.Code, place: a.Place, until: a.Until, seq: seq})
+	case act.Breach:
+		b := f.edit()
+		b.breaches = append(b.breaches, breach{id: a.ID, partner: a.Partner, on: n.on, strikes: f.strikes})
+	case act.Cure:
+		for i := range f.body.breaches {
+			if x := &f.body.breaches[i]; x.id == a.Breach && x.cured.IsZero() {
+				f.edit().breaches[i].cured = n.on
+			}
+		}
+	case act.Settle:
+		f.settle(a.Commitment, a.As)
+	case act.Correct:
+		f.correct(seq, &a)
+	}
+}
+
+// review counts unsatisfactory periods in a row: reviews with a red light.
+func (f *fold) review(a *act.Review) {
+	if slices.ContainsFunc(a.Ratings, func(r act.Rating) bool { return r.Light == act.Red }) {
+		f.strikes++
+	} else {
+		f.strikes = 0
+	}
+}
+
+// deliver puts a delivery on record and on the balance of its commitment.
+func (f *fold) deliver(seq int, n *entry, what *contribution.Delivery) {
+	d := &delivery{by: n.party, ordinal: -1, state: lifecycle.Reported, what: what}
+	if ord, ok := f.body.ordinals[what.Commitment]; ok {
+		d.ordinal = ord
+	}
+	if v := f.body.termsOn(n.on); v != nil && v.terms.Governance.AcceptanceDays > 0 {
+		d.due = n.on.AddDays(v.terms.Governance.AcceptanceDays)
+	}
+	f.deliveries = f.deliveries.Set(f.owner, seq, d)
+	f.await(seq, d)
+	f.account(d.ordinal, func(b contribution.Balance) contribution.Balance { return b.Report(*what) })
+}
+
+// await notes the day on which a delivery is deemed accepted.
+func (f *fold) await(seq int, d *delivery) {
+	if d.due.IsZero() {
+		return
+	}
+	day := d.due.Sub(calendar.MustDate(1, 1, 1))
+	list, _ := f.deemed.Get(day)
+	f.deemed = f.deemed.Set(f.owner, day, append(slices.Clip(list), seq))
+}
+
+// settleWait forgets the day again.
+func (f *fold) settleWait(seq int, d *delivery) {
+	if d.due.IsZero() {
+		return
+	}
+	day := d.due.Sub(calendar.MustDate(1, 1, 1))
+	list, _ := f.deemed.Get(day)
+	i := slices.Index(list, seq)
+	switch {
+	case i < 0:
+	case len(list) == 1:
+		f.deemed = f.deemed.Delete(f.owner, day)
+	default:
+		f.deemed = f.deemed.Set(f.owner, day, slices.Concat(list[:i], list[i+1:]))
+	}
+}
+
+// account changes the balance of a duty and sees whether it is covered now.
+func (f *fold) account(ord int, change func(contribution.Balance) contribution.Balance) {
+	old, ok := f.duties.Get(ord)
+	if ord < 0 || !ok {
+		return
+	}
+	d := *old
+	d.balance = change(d.balance)
+	f.duties = f.duties.Set(f.owner, ord, &d)
+	f.cover(ord)
+}
+
+// find returns a delivery by its command.
+func (f *fold) find(c id.Command) (seq int, d *delivery) {
+	seq, ok := f.seqOf(c)
+	if !ok {
+		return 0, nil
+	}
+	d, _ = f.deliveries.Get(seq)
+	return seq, d
+}
+
+// seqOf returns the number of the event that recorded a command.
+func (f *fold) seqOf(c id.Command) (int, bool) {
+	for i := range f.pending {
+		if f.pending[i].id == c && c != "" {
+			return f.log.Len() + i + 1, true
+		}
+	}
+	i, ok := f.index.Find(c, f.log.Len(), func(i int) id.Command { return f.log.At(i).id })
+	return i + 1, ok
+}
+
+func (f *fold) moveDelivery(c id.Command, t lifecycle.DeliveryTrigger) {
+	if seq, d := f.find(c); d != nil {
+		f.deliveryTo(seq, d, t)
+	}
+}
+
+// deliveryTo moves a delivery by its table, and the balance with it.
+func (f *fold) deliveryTo(seq int, old *delivery, t lifecycle.DeliveryTrigger) {
+	to, err := lifecycle.NextDelivery(old.state, t, lifecycle.EveryFact())
+	if err != nil {
+		return
+	}
+	d := *old
+	from := old.state
+	d.state = to
+	if from == lifecycle.Reported {
+		f.settleWait(seq, old)
+	}
+	if to == lifecycle.Reported {
+		d.due = calendar.Date{} // what reopens waits for a word, not for a day
+	}
+	f.deliveries = f.deliveries.Set(f.owner, seq, &d)
+	f.account(d.ordinal, func(b contribution.Balance) contribution.Balance {
+		return b.Move(*d.what, columnOf(from), columnOf(to))
+	})
+}
+
+func columnOf(s lifecycle.DeliveryState) contribution.Column {
+	switch s {
+	case lifecycle.Reported:
+		return contribution.Reported
+	case lifecycle.Accepted:
+		return contribution.Accepted
+	case lifecycle.Disputed:
+		return contribution.Disputed
+	case lifecycle.NoDelivery, lifecycle.Withdrawn:
+	}
+	return contribution.Nowhere
+}
+
+// correct puts a correction in place of what it corrects.
+func (f *fold) correct(seq int, a *act.Correct) {
+	if f.exchanged != nil || a.Seq < 1 || a.Seq >= seq {
+		return // already in place when folding again
+	}
+	f.mended = f.mended.Set(f.owner, a.Seq, seq)
+	switch f.entry(a.Seq).act.(type) {
+	case act.Deliver:
+		f.correctDelivery(a)
+	case act.Reach, act.Appoint, act.Leave, act.Except, act.Breach, act.Cure, act.Review:
+		f.again(seq)
+	default:
+		// Nothing folds from the others: queries put the correction in place.
+	}
+}
+
+func (f *fold) correctDelivery(a *act.Correct) {
+	old, ok := f.deliveries.Get(a.Seq)
+	if !ok {
+		return
+	}
+	repl, given := a.Replacement.(act.Deliver)
+	if !given {
+		f.deliveryTo(a.Seq, old, lifecycle.OnWithdrawDelivery)
+		return
+	}
+	// The state stays; the effect that reopens it follows.
+	f.account(old.ordinal, func(b contribution.Balance) contribution.Balance {
+		return b.Move(*old.what, columnOf(old.state), contribution.Nowhere)
+	})
+	d := *old
+	d.what, d.ordinal = &repl.Delivery, -1
+	if ord, ok := f.body.ordinals[repl.Commitment]; ok {
+		d.ordinal = ord
+	}
+	f.deliveries = f.deliveries.Set(f.owner, a.Seq, &d)
+	f.account(d.ordinal, func(b contribution.Balance) contribution.Balance {
+		return b.Move(*d.what, contribution.Nowhere, columnOf(d.state))
+	})
+}
+
+// reopen undoes what rested on something that was corrected.
+func (f *fold) reopen(a *act.Reopened) {
+	if a.Delivery != "" {
+		f.moveDelivery(a.Delivery, lifecycle.OnReopenDelivery)
+	}
+	if a.Score != "" {
+		if seq, ok := f.seqOf(a.Score); ok {
+			f.scores = f.scores.Set(f.owner, seq, true)
+		}
+	}
+}
+
+// dutyOf returns a commitment as it stands, or nil.
+func (f *fold) dutyOf(c id.Commitment) *duty {
+	if f.body == nil {
+		return nil
+	}
+	ord, ok := f.body.ordinals[c]
+	if !ok {
+		return nil
+	}
+	d, _ := f.duties.Get(ord)
+	return d
+}

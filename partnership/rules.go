@@ -1,0 +1,176 @@
+package partnership
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/mufakat/mufakat/contribution"
+	"github.com/mufakat/mufakat/indicator"
+	"github.com/mufakat/mufakat/lifecycle"
+	"github.com/mufakat/mufakat/partnership/check"
+	"github.com/mufakat/mufakat/partnership/id"
+	"github.com/mufakat/mufakat/partnership/terms"
+)
+
+// The codes of this room. Those of terms, contribution and indicator stand
+// beside their nouns.
+const (
+	// AUT003: somebody consents for two partners without the mandate of each.
+	AUT003 check.Code = "AUT003"
+	// CON006: a delivery is accepted by its giver.
+	CON006 check.Code = "CON006"
+	// TRM003: an amendment is carried out on a consent that does not count, in
+	// its form or its number.
+	TRM003 check.Code = "TRM003"
+	// EXT002: a notice is invalid in its addressees, form or period, or has
+	// not run out.
+	EXT002 check.Code = "EXT002"
+	// EXT003: a decision to end lacks its reason or its criteria.
+	EXT003 check.Code = "EXT003"
+	// EXT004: closing with open duties or without a final report.
+	EXT004 check.Code = "EXT004"
+	// EXT005: a decision to end lacks the investment to date of each partner.
+	EXT005 check.Code = "EXT005"
+	// EXT008: leaving for cause before the days for cure or the patience
+	// agreed have run out.
+	EXT008 check.Code = "EXT008"
+	// DAT001: a broken sequence, an unknown reference or a duplicate id.
+	DAT001 check.Code = "DAT001"
+	// DAT003: a digest, or the digest of the line before, does not match.
+	DAT003 check.Code = "DAT003"
+	// DAT004: a decision is asked on a history that holds an event of unknown type.
+	DAT004 check.Code = "DAT004"
+	// DAT005: a payload is not well-formed.
+	DAT005 check.Code = "DAT005"
+	// LIF001: there is no such passage from this stage.
+	LIF001 check.Code = "LIF001"
+	// LIF002: a fact that the passage needs is missing; the parameter names it.
+	LIF002 check.Code = "LIF002"
+	// ACT001: the partner is not in force on that day.
+	ACT001 check.Code = "ACT001"
+	// ACT002: somebody acts for a partner without a post or a mandate for it.
+	ACT002 check.Code = "ACT002"
+	// ACT003: the version expected is stale.
+	ACT003 check.Code = "ACT003"
+	// ACT004: a consent to another digest than the one proposed.
+	ACT004 check.Code = "ACT004"
+	// ACT005: the partner has already consented or declined.
+	ACT005 check.Code = "ACT005"
+	// ACT006: an act of stage or consent is dated before the last such event.
+	ACT006 check.Code = "ACT006"
+)
+
+// Rejection is why a command was refused: every reason, in document order of
+// the command. A refused command records nothing.
+type Rejection struct {
+	Command  id.Command
+	Findings check.Report
+}
+
+// Error lists the codes with their paths and parameters.
+func (r *Rejection) Error() string {
+	var b strings.Builder
+	b.WriteString("partnership: ")
+	if r.Command != "" {
+		b.WriteString("command ")
+		b.WriteString(string(r.Command))
+		b.WriteString(" ")
+	}
+	b.WriteString("refused: ")
+	for i, f := range r.Findings {
+		if i > 0 {
+			b.WriteString("; ")
+		}
+		b.WriteString(f.String())
+	}
+	return b.String()
+}
+
+// Has reports whether c is among the reasons.
+func (r *Rejection) Has(c check.Code) bool { return r.Findings.Has(c) }
+
+// unrepresentable is what even an attested record is refused for: it cannot be
+// stored without lying about something else.
+func unrepresentable(c check.Code) bool {
+	switch c {
+	case DAT001, DAT003, DAT004, DAT005, ACT003, LIF001:
+		return true
+	}
+	return false
+}
+
+// codeOfFact is the code that a missing fact is told with. Facts without a
+// code of their own are told as LIF002.
+func codeOfFact(f lifecycle.Fact, t lifecycle.Trigger) check.Code {
+	switch f {
+	case lifecycle.CriteriaGiven:
+		return EXT003
+	case lifecycle.ReasonGiven:
+		switch t {
+		case lifecycle.OnStepBack, lifecycle.OnAbandon:
+			return LIF002
+		}
+		return EXT003
+	case lifecycle.InvestmentStated:
+		return EXT005
+	case lifecycle.DutiesSettled, lifecycle.FinalReport:
+		return EXT004
+	case lifecycle.CureElapsed, lifecycle.PatienceRunOut:
+		return EXT008
+	case lifecycle.NoticeFormed, lifecycle.NoticeServed:
+		return EXT002
+	}
+	return LIF002
+}
+
+// Rules returns what every code of the library means beyond one finding: those
+// of this room, and of the rooms below it, in the order of their codes.
+func Rules() []check.Rule {
+	own := func(c check.Code, params ...string) check.Rule {
+		return check.Rule{Code: c, Severity: check.Error, Params: params}
+	}
+	all := []check.Rule{
+		own(AUT003, "person", "partner"),
+		own(CON006, "partner", "delivery", "commitment"),
+		own(TRM003, "form", "proposal", "partner", "problem"),
+		own(EXT002, "fact", "passage"),
+		own(EXT003, "fact", "passage"),
+		own(EXT004, "fact", "passage"),
+		own(EXT005, "fact", "passage"),
+		own(EXT008, "fact", "passage"),
+		own(DAT003),
+		own(DAT004),
+		own(DAT005, "problem", "member"),
+		own(LIF001, "stage", "act"),
+		own(LIF002, "fact", "passage"),
+		own(ACT001, "partner", "on"),
+		own(ACT002, "partner", "person", "problem", "mandate"),
+		own(ACT003, "expected", "seen"),
+		own(ACT004, "proposed", "given"),
+		own(ACT005, "partner", "proposal"),
+		own(ACT006, "on", "last"),
+	}
+	for _, r := range slices.Concat(terms.Rules(), contribution.Rules(), indicator.Rules()) {
+		if !slices.ContainsFunc(all, func(x check.Rule) bool { return x.Code == r.Code }) {
+			all = append(all, r)
+		}
+	}
+	slices.SortFunc(all, func(a, b check.Rule) int { return cmp.Compare(a.Code, b.Code) })
+	return all
+}
+
+// refusals says which passages a code refuses.
+var refusals = refusalTable()
+
+func refusalTable() map[check.Code][]string {
+	t := make(map[check.Code][]string)
+	for _, r := range Rules() {
+		t[r.Code] = r.Refuses
+	}
+	return t
+}
+
+func refusesPassage(c check.Code, t lifecycle.Trigger) bool {
+	return slices.Contains(refusals[c], t.String())
+}
