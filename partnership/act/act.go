@@ -1,0 +1,32 @@
+// Package act holds what partners do: the sealed sum of acts, and the effects
+// that follow from them by the rules.
+//
+// [Act] is what a command may carry; [Recorded] is what an event may carry:
+// every act, and besides them the effects ([Adopted], [Voided], [Lapsed],
+// [Accepted], [Reopened], [Activated], [Left], [Ending], [Abandoned],
+// [Closed]), which only the rules bring about. In a document an act is an
+// object with the member "type" beside its own.
+//
+// Acts are plain data and decide nothing; package partnership says when they
+// may happen and what follows. An act that needs the consent of others has a
+// Form: stating it makes the proposal count as its principal's own consent.
+package act
+
+// Type is the word for a kind of act in documents, such as "begin".
+type Type string
+
+// Recorded is what an event may carry: an [Act] or an effect. The sum is
+// sealed; [Unknown] stands for acts of later versions.
+type Recorded interface {
+	// Type returns the word for this kind of act.
+	Type() Type
+	// clone returns a copy that shares nothing, or nil if there is nothing to share.
+	clone() Recorded
+}
+
+// Act is what a command may carry. The sum is sealed. Acts are structs, never
+// pointers to them; [WellFormed] reports one that is not.
+type Act interface {
+	Recorded
+	act()
+}
