@@ -69,8 +69,7 @@ func (f *fold) carryOut(seq int, n *entry, p *proposal) {
 		}
 		f.pass(triggerOfEnd(a.Kind), n.on)
 	case act.Rescind:
-		f.edit().ending = nil
-		f.pass(lifecycle.OnRescind, n.on)
+		f.rescind(n.on)
 		if len(f.body.causes) > 0 { // what another cause suspended stays suspended
 			f.pass(lifecycle.OnSuspend, n.on)
 		}
@@ -78,6 +77,26 @@ func (f *fold) carryOut(seq int, n *entry, p *proposal) {
 		f.edit().report = &a
 		f.pass(lifecycle.OnClose, n.on)
 	}
+}
+
+// rescind takes the end back: what had brought it about does not bring it
+// about again, until the partners say anew how long they go on.
+func (f *fold) rescind(on calendar.Date) {
+	b := f.edit()
+	if b.ending != nil {
+		switch du := b.termsOn(on).terms.Duration; b.ending.kind {
+		case act.Expired:
+			b.overrun = du.End
+		case act.MilestoneReached:
+			b.beyond = du.Milestone
+		case act.ByNotice:
+			b.notices = slices.DeleteFunc(b.notices, func(x notice) bool { return !x.ends.After(on) })
+		case act.Completed, act.Transferred, act.Superseded, act.Mutual, act.ForCause, act.EndedByForceMajeure,
+			act.LapsedWithoutReview, act.InsufficientPartners:
+		}
+	}
+	b.ending = nil
+	f.pass(lifecycle.OnRescind, on)
 }
 
 func effective(stated, adopted calendar.Date) calendar.Date {

@@ -121,13 +121,13 @@ func (f *fold) startDay() (calendar.Date, bool) {
 func (f *fold) dueEnd(upTo calendar.Date, offer func(due)) {
 	b, stage := f.body, f.stage.String()
 	du := b.termsOn(upTo).terms.Duration
-	if !du.End.IsZero() {
+	if !du.End.IsZero() && du.End != b.overrun {
 		offer(due{
 			on: later(du.End.AddDays(1), f.since), row: lifecycle.Key(stage + ".expire"),
 			act: act.Ending{Kind: act.Expired},
 		})
 	}
-	if on, ok := b.reachedMilestone(du.Milestone); ok {
+	if on, ok := b.reachedMilestone(du.Milestone); ok && du.Milestone != b.beyond {
 		offer(due{
 			on: later(on, f.since), row: lifecycle.Key(stage + ".reach_milestone"),
 			act: act.Ending{Kind: act.MilestoneReached},
@@ -322,6 +322,8 @@ func (d *decision) fits(p *proposal, before lifecycle.Stage) bool {
 		}
 	}
 	switch a := p.act.(type) {
+	case act.Sign:
+		return f.body.draft != nil && f.body.draft.seq == p.draft
 	case act.Resume:
 		return f.body.cause(a.Cause) != nil
 	case act.Remove:

@@ -411,6 +411,9 @@ func (f *fold) propose(seq int, n *entry, a act.Act) {
 		}}
 	}
 	b := f.edit()
+	if b.draft != nil {
+		p.draft = b.draft.seq
+	}
 	b.proposals = append(b.proposals, p)
 	f.formal = later(f.formal, n.on)
 }

@@ -123,7 +123,8 @@ type body struct {
 	exceptions []exception
 	gaps       []act.Gap
 	signed     calendar.Date
-	renewals   []calendar.Date // ends of terms that were renewed and not yet passed
+	overrun    calendar.Date // the end of a term that all decided to go on beyond
+	beyond     id.Milestone  // the same for a milestone that ends it
 	ending     *ending
 	report     *act.Close
 	successors []act.Succeed
@@ -258,6 +259,7 @@ type proposal struct {
 	on       calendar.Date
 	attested bool
 	act      act.Act
+	draft    int // for a signing: seq of the draft that it is of
 	given    []given
 	meetings []meeting
 	status   ProposalStatus
@@ -300,7 +302,6 @@ func (b *body) clone() *body {
 	c.reached = slices.Clone(b.reached)
 	c.exceptions = slices.Clone(b.exceptions)
 	c.gaps = slices.Clone(b.gaps)
-	c.renewals = slices.Clone(b.renewals)
 	c.successors = slices.Clone(b.successors)
 	return &c
 }
