@@ -1,6 +1,7 @@
 package partnership
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 	"time"
@@ -8,6 +9,7 @@ import (
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/canon"
 	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/id"
 	"github.com/mufakat/mufakat/partnership/terms"
@@ -252,7 +254,12 @@ func (d *decision) wellFormed() {
 	if len(d.report) > 0 || !heavy(c.Act) {
 		return
 	}
-	if _, err := act.Append(nil, c.Act); err != nil {
+	_, err := act.Append(nil, c.Act)
+	if all := (canon.Errors)(nil); errors.As(err, &all) {
+		for _, e := range all {
+			d.refuse(DAT005, "/act"+e.Path, "problem", string(e.Reason))
+		}
+	} else if err != nil {
 		d.refuse(DAT005, "/act", "problem", err.Error())
 	}
 }

@@ -54,7 +54,7 @@ func (a Agreement) Options(partner id.Partner, on calendar.Date) []Option {
 		if o.Open && proposes(what, d.f.stage) {
 			q := asking{f: &d.f, act: what, principal: partner, on: on}
 			r := q.require()
-			o.Missing = without(r.Missing(nil), partner)
+			o.Missing = without(without(r.Missing(nil), partner), "")
 		}
 		options = append(options, o)
 	}
