@@ -187,7 +187,7 @@ func (f *fold) dueProposal(p *proposal, upTo calendar.Date, offer func(due)) {
 		last := p.meetings[len(p.meetings)-1]
 		day := last.on.AddDays(pol.ObjectionDays + 1)
 		q := asking{f: f, act: p.act, principal: p.party, on: day, p: p}
-		if !day.After(upTo) && q.satisfied() {
+		if !day.After(upTo) && q.satisfied() && (&decision{f: *f, c: &Command{On: day}}).stillHolds(p) {
 			offer(due{on: day, rank: rankObjection, cause: last.seq, act: act.Adopted{Proposal: p.id, Digest: p.digest()}})
 		}
 	}
@@ -257,7 +257,7 @@ func (d *decision) adopt(c id.Command, seq int, on calendar.Date) {
 		return
 	}
 	q := asking{f: &d.f, act: p.act, principal: p.party, on: on, p: p}
-	if !q.satisfied() {
+	if !q.satisfied() || !d.c.Basis.attested() && !d.stillHolds(p) {
 		return
 	}
 	before := d.f.stage
@@ -276,6 +276,14 @@ func (d *decision) adopt(c id.Command, seq int, on calendar.Date) {
 		d.part(a.Partner, at, on)
 	}
 	d.tidy(at, before)
+}
+
+// stillHolds reports whether what the passage of a proposal needs holds now, as
+// it did when it was proposed.
+func (d *decision) stillHolds(p *proposal) bool {
+	e := d.on(p)
+	e.passage()
+	return len(e.report) == 0
 }
 
 // overtake voids the other amendments that are open: their base is gone.

@@ -91,10 +91,11 @@ func (r *Rejection) Error() string {
 func (r *Rejection) Has(c check.Code) bool { return r.Findings.Has(c) }
 
 // unrepresentable is what even an attested record is refused for: it cannot be
-// stored without lying about something else.
+// stored without lying about something else. A consent to another digest speaks
+// of a proposal that is not there.
 func unrepresentable(c check.Code) bool {
 	switch c {
-	case DAT001, DAT003, DAT004, DAT005, ACT003, LIF001:
+	case DAT001, DAT003, DAT004, DAT005, ACT003, ACT004, LIF001:
 		return true
 	}
 	return false
