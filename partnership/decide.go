@@ -247,12 +247,12 @@ func (d *decision) wellFormed() {
 	default:
 		d.refuse(DAT005, "/basis/kind", "problem", "unknown_word")
 	}
-	for _, f := range check.Report(nil) {
+	for _, f := range act.WellFormed(c.Act) {
 		f.Path = "/act" + f.Path
 		d.report = append(d.report, f)
 	}
-	if len(d.report) > 0 || !heavy(c.Act) {
-		return
+	if len(d.report) > 0 || termsOf(c.Act) == nil {
+		return // what carries no terms and is well-formed can be written
 	}
 	_, err := act.Append(nil, c.Act)
 	if all := (canon.Errors)(nil); errors.As(err, &all) {
@@ -262,16 +262,6 @@ func (d *decision) wellFormed() {
 	} else if err != nil {
 		d.refuse(DAT005, "/act", "problem", err.Error())
 	}
-}
-
-// heavy reports whether an act carries so much that only writing it shows
-// whether it can be written.
-func heavy(a act.Act) bool {
-	switch a.(type) {
-	case act.Consent, act.Decline, act.Retract, act.Accept, act.Join, act.Communicate, act.Appoint, act.Leave:
-		return false
-	}
-	return true
 }
 
 // byRules reports whether an effect followed by a row of a table rather than
