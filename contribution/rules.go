@@ -70,7 +70,7 @@ func Check(commitments []Commitment) check.Report {
 			continue
 		}
 		// Where the walk is gets written only once something is wrong there.
-		at := func() spot { return element(i, string(c.ID), index[c.ID] == i) }
+		at := func() spot { return element(i, string(c.ID), c.ID.Valid() && index[c.ID] == i) }
 		for j, r := range c.Release {
 			if f, wrong := r.check(i, index, circles); wrong {
 				report = append(report, at().key("release").index(j).finding(f))
@@ -221,10 +221,11 @@ type spot struct {
 	place check.Place
 }
 
-// element is the spot of element i of an array, whose id counts if it is the first to have it.
-func element(i int, id string, first bool) spot {
+// element is the spot of element i of an array, whose id counts if it is
+// well-formed and the first of its kind.
+func element(i int, id string, named bool) spot {
 	s := spot{}.index(i)
-	if id != "" && first {
+	if named {
 		s.place = check.Place("").Key(id)
 	}
 	return s
@@ -234,7 +235,7 @@ func element(i int, id string, first bool) spot {
 func tranche(tranches []Tranche, i int) spot {
 	name := tranches[i].ID
 	first := slices.IndexFunc(tranches, func(t Tranche) bool { return t.ID == name })
-	return element(i, string(name), first == i)
+	return element(i, string(name), name.Valid() && first == i)
 }
 
 func (s spot) key(name string) spot { return spot{s.path.Key(name), s.place.Key(name)} }

@@ -82,7 +82,7 @@ func Check(uses []Use) check.Report {
 	for i := range uses {
 		u := &uses[i]
 		place := check.Place("").Index(i)
-		if u.ID != "" && !seen[u.ID] {
+		if u.ID.Valid() && !seen[u.ID] {
 			place = check.Place("").Key(string(u.ID))
 		}
 		seen[u.ID] = true

@@ -116,7 +116,10 @@ func fields(v reflect.Value) iter.Seq2[reflect.StructField, reflect.Value] {
 
 func (f *finder) element(list reflect.Value, token string) (reflect.Value, bool) {
 	at, isIndex := index(token)
-	if !f.byIndex && !isIndex {
+	if !isIndex {
+		if f.byIndex {
+			return list, false
+		}
 		at = slices.IndexFunc(slices.Collect(each(list)), func(e reflect.Value) bool { return ownID(e) == token })
 	}
 	if at < 0 || at >= list.Len() {
@@ -148,15 +151,20 @@ func each(list reflect.Value) iter.Seq[reflect.Value] {
 	}
 }
 
-// ownID returns the id of an element, or "" if its kind has none.
+// ownID returns the id of an element, or "" if its kind has none or it is
+// ill-formed, as it may be in a literal.
 func ownID(e reflect.Value) string {
 	if e.Kind() != reflect.Struct {
 		return ""
 	}
-	if own := e.FieldByName("ID"); own.IsValid() {
-		return own.String()
+	own := e.FieldByName("ID")
+	if !own.IsValid() {
+		return ""
 	}
-	return ""
+	if v, ok := own.Interface().(interface{ Valid() bool }); !ok || !v.Valid() {
+		return ""
+	}
+	return own.String()
 }
 
 // index reads an index as RFC 6901 writes it.

@@ -132,7 +132,7 @@ func elements[E any, N name](w *walk, list string, all []E, id func(*E) N, each 
 		case seen[own]:
 			problem = "duplicate"
 		}
-		if own == "" || seen[own] {
+		if problem != "" {
 			w.at(i, "")
 		} else {
 			w.at(i, string(own))
