@@ -12,6 +12,8 @@
 // Form: stating it makes the proposal count as its principal's own consent.
 package act
 
+import "github.com/mufakat/mufakat/partnership/check"
+
 // Type is the word for a kind of act in documents, such as "begin".
 type Type string
 
@@ -28,5 +30,6 @@ type Recorded interface {
 // pointers to them; [WellFormed] reports one that is not.
 type Act interface {
 	Recorded
-	act()
+	// faults returns what is wrong with the act as it stands.
+	faults() check.Report
 }

@@ -102,11 +102,11 @@ type CauseKind string
 
 // The kinds of cause.
 const (
-	ForceMajeure CauseKind = "force_majeure"
-	Performance  CauseKind = "performance"
-	Funding      CauseKind = "funding"
-	Legal        CauseKind = "legal"
-	OtherCause   CauseKind = "other"
+	ForceMajeure CauseKind = "force_majeure" // what nobody could foresee or help
+	Performance  CauseKind = "performance"   // a partner does not do what it promised
+	Funding      CauseKind = "funding"       // the money does not come
+	Legal        CauseKind = "legal"         // a law, a permit or a court stands in the way
+	OtherCause   CauseKind = "other"         // any other; the reason says which
 )
 
 // Suspend adds a cause for which the agreement rests. Causes are a set; each

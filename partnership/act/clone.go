@@ -2,6 +2,7 @@ package act
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 
 	"github.com/mufakat/mufakat/partnership/canon"
@@ -11,8 +12,8 @@ import (
 // Clone returns a copy of r that shares nothing with it that can be written to.
 // Where r holds nothing of the kind it is r itself. Clone of nil is nil.
 func Clone(r Recorded) Recorded {
-	if r == nil {
-		return nil
+	if r == nil || reflect.TypeOf(r).Kind() == reflect.Pointer { // which is no act; see [WellFormed]
+		return r
 	}
 	if c := r.clone(); c != nil {
 		return c

@@ -113,3 +113,27 @@ func FormOf(a Act) (terms.Form, bool) {
 	}
 	return "", false
 }
+
+// TermsOf returns the terms that a carries, and whether it carries any. They
+// share memory with a.
+func TermsOf(a Act) (terms.Terms, bool) {
+	switch a := a.(type) {
+	case Begin:
+		return a.Terms, true
+	case Adopt:
+		return a.Terms, true
+	case Draft:
+		return a.Terms, true
+	case Sign:
+		if a.Terms != nil {
+			return *a.Terms, true
+		}
+	case Amend:
+		return a.Terms, true
+	case Accede:
+		return a.Terms, true
+	case Novate:
+		return a.Terms, true
+	}
+	return terms.Terms{}, false
+}

@@ -13,17 +13,17 @@ type EndKind string
 
 // The kinds of end.
 const (
-	Completed            EndKind = "completed"
-	Expired              EndKind = "expired"
-	MilestoneReached     EndKind = "milestone"
-	Transferred          EndKind = "transferred"
-	Superseded           EndKind = "superseded"
-	Mutual               EndKind = "mutual"
-	ByNotice             EndKind = "notice"
-	ForCause             EndKind = "cause"
-	EndedByForceMajeure  EndKind = "force_majeure"
-	LapsedWithoutReview  EndKind = "lapsed"
-	InsufficientPartners EndKind = "insufficient_partners"
+	Completed            EndKind = "completed"             // the work is done
+	Expired              EndKind = "expired"               // the term has run out
+	MilestoneReached     EndKind = "milestone"             // the milestone agreed on as the end is reached
+	Transferred          EndKind = "transferred"           // the work goes on in other hands
+	Superseded           EndKind = "superseded"            // another agreement takes its place
+	Mutual               EndKind = "mutual"                // all wish it
+	ByNotice             EndKind = "notice"                // a partner of two gave notice
+	ForCause             EndKind = "cause"                 // a breach was not cured
+	EndedByForceMajeure  EndKind = "force_majeure"         // what nobody could help goes on for too long
+	LapsedWithoutReview  EndKind = "lapsed"                // nobody has reviewed it for long
+	InsufficientPartners EndKind = "insufficient_partners" // fewer than two parties remain
 )
 
 // Investment is what a partner had put in up to a decision to end, money and
@@ -74,10 +74,10 @@ type LastState string
 
 // The last states.
 const (
-	Fulfilled  LastState = "fulfilled"
-	Returned   LastState = "returned"  // given back
-	Defaulted  LastState = "defaulted" // not done, and not to be done
-	HandedOver LastState = "handed_over"
+	Fulfilled  LastState = "fulfilled"   // done as promised
+	Returned   LastState = "returned"    // given back
+	Defaulted  LastState = "defaulted"   // not done, and not to be done
+	HandedOver LastState = "handed_over" // another takes it on beyond this agreement
 )
 
 // Settle records the last state of a duty while the agreement winds down, or
@@ -102,10 +102,10 @@ type Outcome string
 
 // The outcomes.
 const (
-	Met            Outcome = "met"
-	PartlyMet      Outcome = "partly"
-	NotMet         Outcome = "not_met"
-	UnknownOutcome Outcome = "unknown"
+	Met            Outcome = "met"     // what was to be achieved is achieved
+	PartlyMet      Outcome = "partly"  // some of it is
+	NotMet         Outcome = "not_met" // it is not
+	UnknownOutcome Outcome = "unknown" // nobody can say
 )
 
 // PartnerOutcome is what was achieved as one partner sees it.

@@ -154,9 +154,9 @@ type Light string
 
 // The lights.
 const (
-	Green Light = "green"
-	Amber Light = "amber"
-	Red   Light = "red"
+	Green Light = "green" // it goes well
+	Amber Light = "amber" // it needs attention
+	Red   Light = "red"   // it needs a decision
 )
 
 // Review records a joint look back, with what was decided.
@@ -233,8 +233,8 @@ type TieKind string
 
 // The kinds of tie.
 const (
-	PersonalTie      TieKind = "personal"
-	InstitutionalTie TieKind = "institutional"
+	PersonalTie      TieKind = "personal"      // from person to person
+	InstitutionalTie TieKind = "institutional" // from office to office, whoever holds it
 )
 
 // Tie records a tie between its principal and another partner.
@@ -254,9 +254,9 @@ type SupportObject string
 
 // The objects of support.
 const (
-	Programme   SupportObject = "programme"
-	Partnership SupportObject = "partnership"
-	APerson     SupportObject = "person"
+	Programme   SupportObject = "programme"   // what the partners do
+	Partnership SupportObject = "partnership" // that they do it together
+	APerson     SupportObject = "person"      // one who works for it
 )
 
 // RecordSupport records backing inside its principal at a level.

@@ -1,5 +1,7 @@
 package act
 
+import "reflect"
+
 // acts is every kind of act, in the order of a life.
 var acts = []Act{
 	Begin{}, Adopt{}, Invite{}, Join{}, Draft{}, Sign{}, Consent{}, Decline{}, Retract{},
@@ -25,6 +27,15 @@ var (
 	actByType      = byType(acts)
 	recordedByType = byType(append(asRecorded(acts), effects...))
 )
+
+// isAct is the types of acts in Go.
+var isAct = func() map[reflect.Type]bool {
+	m := make(map[reflect.Type]bool, len(acts))
+	for _, a := range acts {
+		m[reflect.TypeOf(a)] = true
+	}
+	return m
+}()
 
 func byType[R Recorded](kinds []R) map[string]R {
 	m := make(map[string]R, len(kinds))

@@ -1,6 +1,6 @@
 package act
 
-// The words of documents, and what seals the sums.
+// The words of documents.
 
 // Type returns "begin".
 func (Begin) Type() Type { return "begin" }
@@ -202,60 +202,3 @@ func (Closed) Type() Type { return "closed" }
 
 // Type returns the word that was read.
 func (u Unknown) Type() Type { return u.Word }
-
-func (Begin) act()               {}
-func (Adopt) act()               {}
-func (Invite) act()              {}
-func (Join) act()                {}
-func (Draft) act()               {}
-func (Sign) act()                {}
-func (Consent) act()             {}
-func (Decline) act()             {}
-func (Retract) act()             {}
-func (Meet) act()                {}
-func (Activate) act()            {}
-func (Abandon) act()             {}
-func (Deliver) act()             {}
-func (Accept) act()              {}
-func (Dispute) act()             {}
-func (Resolve) act()             {}
-func (Firm) act()                {}
-func (Waive) act()               {}
-func (Release) act()             {}
-func (Assign) act()              {}
-func (Rate) act()                {}
-func (Value) act()               {}
-func (Reach) act()               {}
-func (Measure) act()             {}
-func (Judge) act()               {}
-func (AgreeScore) act()          {}
-func (Review) act()              {}
-func (Communicate) act()         {}
-func (SetExpectation) act()      {}
-func (Appoint) act()             {}
-func (Leave) act()               {}
-func (Tie) act()                 {}
-func (RecordSupport) act()       {}
-func (RecordEvidence) act()      {}
-func (RegisterOpportunity) act() {}
-func (Except) act()              {}
-func (Breach) act()              {}
-func (Cure) act()                {}
-func (Escalate) act()            {}
-func (Amend) act()               {}
-func (Renew) act()               {}
-func (Accede) act()              {}
-func (Novate) act()              {}
-func (Withdraw) act()            {}
-func (Remove) act()              {}
-func (Suspend) act()             {}
-func (Resume) act()              {}
-func (Correct) act()             {}
-func (GiveNotice) act()          {}
-func (RevokeNotice) act()        {}
-func (WindDown) act()            {}
-func (Settle) act()              {}
-func (Rescind) act()             {}
-func (Close) act()               {}
-func (Succeed) act()             {}
-func (Advance) act()             {}
