@@ -76,10 +76,14 @@ func Check(commitments []Commitment) check.Report {
 				report = append(report, at().key("release").index(j).finding(f))
 			}
 		}
+		var tranches []spot
 		for j := range c.Tranches {
 			for k, r := range c.Tranches[j].Release {
 				if f, wrong := r.check(i, index, circles); wrong {
-					report = append(report, at().key("tranches").join(tranche(c.Tranches, j)).key("release").index(k).finding(f))
+					if tranches == nil {
+						tranches = spotsOf(c.Tranches)
+					}
+					report = append(report, at().key("tranches").join(tranches[j]).key("release").index(k).finding(f))
 				}
 			}
 		}
@@ -231,11 +235,16 @@ func element(i int, id string, named bool) spot {
 	return s
 }
 
-// tranche is the spot of element i of an array of tranches.
-func tranche(tranches []Tranche, i int) spot {
-	name := tranches[i].ID
-	first := slices.IndexFunc(tranches, func(t Tranche) bool { return t.ID == name })
-	return element(i, string(name), name.Valid() && first == i)
+// spotsOf are the spots of the elements of an array of tranches.
+func spotsOf(tranches []Tranche) []spot {
+	seen := make(map[id.Tranche]bool, len(tranches))
+	spots := make([]spot, len(tranches))
+	for i := range tranches {
+		name := tranches[i].ID
+		spots[i] = element(i, string(name), name.Valid() && !seen[name])
+		seen[name] = true
+	}
+	return spots
 }
 
 func (s spot) key(name string) spot { return spot{s.path.Key(name), s.place.Key(name)} }

@@ -116,9 +116,9 @@ func inRange(n *exact.Number, low, high int64) Problem {
 
 // The levels of progress markers that have no anchors of their own.
 const (
-	ExpectToSee = "expect"
-	LikeToSee   = "like"
-	LoveToSee   = "love"
+	ExpectToSee = "expect" // what the programme should bring about in any case
+	LikeToSee   = "like"   // what shows that those involved take part of their own accord
+	LoveToSee   = "love"   // what shows a deep change
 )
 
 func (d Definition) hasLevel(level string) bool {

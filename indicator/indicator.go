@@ -43,8 +43,8 @@ type Direction string
 
 // The directions. An absent direction is increase.
 const (
-	Increase Direction = "increase"
-	Decrease Direction = "decrease"
+	Increase Direction = "increase" // more is better
+	Decrease Direction = "decrease" // less is better
 	Maintain Direction = "maintain" // inside the band
 )
 
@@ -54,11 +54,11 @@ type Accumulation string
 
 // The accumulations. An absent accumulation is latest.
 const (
-	Sum    Accumulation = "sum"
+	Sum    Accumulation = "sum"    // readings add up over time
 	Latest Accumulation = "latest" // cumulative figures: the last one stands for all
-	Max    Accumulation = "max"
-	Min    Accumulation = "min"
-	Mean   Accumulation = "mean"
+	Max    Accumulation = "max"    // the highest reading counts
+	Min    Accumulation = "min"    // the lowest reading counts
+	Mean   Accumulation = "mean"   // the average of the readings counts
 )
 
 // Anchor is what a level means, in words. Levels are listed from lowest to

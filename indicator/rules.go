@@ -138,14 +138,16 @@ func (d *Definition) checkAnchors(found func(check.Code, check.Path, string)) {
 		}
 		found(IND004, path, noAnchors)
 	}
+	seen := make(map[string]bool, len(d.Anchors))
 	for i := range d.Anchors {
 		a := &d.Anchors[i]
 		switch {
 		case strings.TrimSpace(a.Level) == "" || d.Measure == GoalAttainment && !attainment(a.Level):
 			found(IND004, at.Index(i).Key("level"), noSuchLevel)
-		case slices.ContainsFunc(d.Anchors[:i], func(b Anchor) bool { return b.Level == a.Level }):
+		case seen[a.Level]:
 			found(IND004, at.Index(i).Key("level"), repeatedLevel)
 		}
+		seen[a.Level] = true
 		if strings.TrimSpace(a.Words) == "" {
 			found(IND004, at.Index(i).Key("words"), noWords)
 		}

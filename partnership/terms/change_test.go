@@ -82,6 +82,25 @@ func TestDiffNamesEachChangeByItsPlace(t *testing.T) {
 	}
 }
 
+func TestDiffOfAnIdThatIsThereTwicePairsNoStrangers(t *testing.T) {
+	a := terms.Terms{Objectives: objectives("water", "light")}
+	b := terms.Terms{Objectives: objectives("light", "water", "light")}
+	want := []string{
+		`added /objectives/light /objectives/0  -> {"id":"light","text":"light"}`,
+	}
+	if diff := cmp.Diff(want, brief(terms.Diff(a, b))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	b = terms.Terms{Objectives: objectives("light", "light")}
+	want = []string{
+		`added /objectives/light /objectives/0  -> {"id":"light","text":"light"}`,
+		`removed /objectives/water /objectives/0 {"id":"water","text":"water"} ->`,
+	}
+	if diff := cmp.Diff(want, brief(terms.Diff(a, b))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestDiffIsEmptyExactlyIfTheDigestsAreEqual(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := draw.Terms().Draw(t, "a")

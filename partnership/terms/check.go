@@ -43,10 +43,9 @@ func (t Terms) Check(o Options) check.Report {
 		forums:      gather(t.Governance.Forums, func(f *Forum) id.Forum { return f.ID }),
 		mandates:    map[id.Mandate]*Partner{},
 	}
+	c.parties = make(map[id.Partner]bool, len(t.Partners))
 	for p := range t.Parties() {
-		if c.partners[p.ID] {
-			c.parties++
-		}
+		c.parties[p.ID] = true
 	}
 	c.givers = make(map[id.Partner]bool, len(t.Partners))
 	for i := range t.Commitments {
@@ -72,7 +71,7 @@ type checker struct {
 	forums      names[id.Forum]
 	mandates    map[id.Mandate]*Partner // who gives those met so far: they are unique over all partners
 	givers      map[id.Partner]bool
-	parties     int
+	parties     map[id.Partner]bool
 }
 
 // signed reports whether the rules apply that hold from signed on.
@@ -133,8 +132,8 @@ func (c *checker) whole() {
 		c.lacking("objectives", t.Objectives != nil, OBJ001)
 	}
 	elements(w, "partners", t.Partners, func(p *Partner) id.Partner { return p.ID }, c.partner)
-	if c.together() && c.parties < 2 {
-		c.lacking("partners", t.Partners != nil, PTY001, "have", strconv.Itoa(c.parties), "need", "2")
+	if c.together() && len(c.parties) < 2 {
+		c.lacking("partners", t.Partners != nil, PTY001, "have", strconv.Itoa(len(c.parties)), "need", "2")
 	}
 	c.roles()
 	w.in("success")

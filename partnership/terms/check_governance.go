@@ -15,7 +15,14 @@ func (c *checker) governance() {
 	g := &c.t.Governance
 	w.in("governance")
 	words(w, "forms", "form", g.Forms)
-	elements(w, "forums", g.Forums, func(f *Forum) id.Forum { return f.ID }, c.forum)
+	posts := map[id.Partner]names[id.Post]{}
+	if len(g.Forums) > 0 {
+		for i := range c.t.Partners {
+			p := &c.t.Partners[i]
+			posts[p.ID] = gather(p.Posts, func(post *Post) id.Post { return post.ID })
+		}
+	}
+	elements(w, "forums", g.Forums, func(f *Forum) id.Forum { return f.ID }, func(f *Forum) { c.forum(f, posts) })
 	covered := map[string]bool{} // acts, and "" for all that no policy names
 	w.in("policies")
 	for i := range g.Policies {
@@ -28,21 +35,19 @@ func (c *checker) governance() {
 	w.out(2)
 }
 
-func (c *checker) forum(f *Forum) {
+func (c *checker) forum(f *Forum, posts map[id.Partner]names[id.Post]) {
 	w := &c.walk
 	members := len(f.Members)
 	if f.Members == nil {
-		members = c.parties
+		members = len(c.parties)
 	}
 	w.in("members")
 	for i := range f.Members {
 		s := &f.Members[i]
 		w.at(i, "")
 		refer(w, "partner", c.partners, s.Partner)
-		if s.Post != "" && c.partners[s.Partner] {
-			if _, known := c.t.Post(s.Partner, s.Post); !known {
-				w.findIn("post", DAT001, check.Error, "problem", "unknown", "noun", s.Post.Noun(), "id", string(s.Post))
-			}
+		if s.Post != "" && c.partners[s.Partner] && !posts[s.Partner][s.Post] {
+			w.findIn("post", DAT001, check.Error, "problem", "unknown", "noun", s.Post.Noun(), "id", string(s.Post))
 		}
 		w.out(1)
 	}
@@ -98,13 +103,13 @@ func (c *checker) policy(p *Policy) {
 	switch p.Rule {
 	case "", All, Deliberated:
 	case AtLeast:
-		if p.K < 1 || p.K > c.parties {
-			c.undefined("k", p.K != 0, "k_out_of_reach", c.parties, p.K)
+		if p.K < 1 || p.K > len(c.parties) {
+			c.undefined("k", p.K != 0, "k_out_of_reach", len(c.parties), p.K)
 		}
 	case Weighted:
 		sum := exact.FromInt(0)
 		for i := range p.Weights {
-			if party, ok := c.t.Partner(p.Weights[i].Partner); ok && party.IsParty() {
+			if c.parties[p.Weights[i].Partner] {
 				sum = sum.Add(p.Weights[i].Weight)
 			}
 		}
@@ -116,16 +121,12 @@ func (c *checker) policy(p *Policy) {
 			c.undefined("share", true, "share_out_of_range", 0, 1)
 		}
 	case ByRole:
-		held := func(role RoleWord) bool {
-			return slices.ContainsFunc(c.t.Roles, func(r Role) bool {
-				if r.Role != role {
-					return false
-				}
-				party, ok := c.t.Partner(r.Partner)
-				return ok && party.IsParty()
-			})
+		wanted := make(map[RoleWord]bool, len(p.Roles))
+		for _, role := range p.Roles {
+			wanted[role] = true
 		}
-		if !slices.ContainsFunc(p.Roles, held) {
+		held := func(r Role) bool { return wanted[r.Role] && c.parties[r.Partner] }
+		if !slices.ContainsFunc(c.t.Roles, held) {
 			c.undefined("roles", p.Roles != nil, "no_party_has_the_role", 0, 1)
 		}
 	default:

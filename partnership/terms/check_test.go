@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/mufakat/mufakat/contribution"
@@ -105,7 +106,7 @@ func TestEveryFindingKeepsTheLawsOfItsRule(t *testing.T) {
 	}
 	seen := map[check.Code]int{}
 	stages := []lifecycle.Stage{lifecycle.None, lifecycle.Scoping, lifecycle.Negotiating, lifecycle.Active, lifecycle.Closed}
-	rapid.Check(t, func(t *rapid.T) {
+	laws := func(t *rapid.T) {
 		whole := draw.Terms().Draw(t, "terms")
 		if rapid.Bool().Draw(t, "edit") {
 			whole = draw.Edit(draw.Edit(whole).Draw(t, "edit")).Draw(t, "edit")
@@ -139,7 +140,10 @@ func TestEveryFindingKeepsTheLawsOfItsRule(t *testing.T) {
 				t.Errorf("%s at %s: position %v, want %v, %v", f.Code, f.Path, inspected[i].Position, want, ok)
 			}
 		}
-	})
+	}
+	for range 5 { // enough draws for the rarest code
+		rapid.Check(t, laws)
+	}
 	t.Logf("findings: %v", seen)
 	for _, code := range []check.Code{terms.PTY001, terms.AUT001, terms.OBJ001, terms.CON001, terms.GOV001, terms.TRM001, terms.TRM002, terms.DAT001, terms.DAT006, terms.ROL001,
 		contribution.CON009, contribution.VAL001, indicator.IND004, indicator.IND005, indicator.IND006, indicator.IND012} {
@@ -380,6 +384,38 @@ func TestLiteralsThatCannotBeWrittenAreToldByCheck(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// What grows with the square of a document lets a small one stop a service.
+func TestFaultyListsTakeTimeInProportion(t *testing.T) {
+	const n = 50_000
+	base := read(t, file(t, "full.json"))
+	long := base.Clone()
+	for i := range n {
+		one := strconv.Itoa(i)
+		long.Commitments[0].Tranches = append(long.Commitments[0].Tranches, contribution.Tranche{ID: "same", Release: []contribution.Release{{}}})
+		long.Indicators[1].Definition.Anchors = append(long.Indicators[1].Definition.Anchors, indicator.Anchor{Level: one, Words: one})
+		long.Governance.Forums[0].Members = append(long.Governance.Forums[0].Members, terms.Seat{Partner: "weavers", Post: "nobody"})
+		long.Partners[0].Posts = append(long.Partners[0].Posts, terms.Post{ID: id.Post("post" + one)})
+		long.Roles = append(long.Roles, terms.Role{Partner: "college", Role: terms.RoleWord("role" + one)})
+		long.Governance.Policies[3].Roles = append(long.Governance.Policies[3].Roles, terms.RoleWord("other"+one))
+		long.Objectives = append(long.Objectives, terms.Objective{ID: "water"})
+		long.Milestones = append(long.Milestones, terms.Milestone{ID: id.Milestone("m" + one)})
+	}
+	start := time.Now()
+	if report := long.Check(terms.Options{}); len(report) < 3*n {
+		t.Errorf("%d findings", len(report))
+	}
+	long.Commitments[0].Tranches, long.Governance.Forums[0].Members, long.Roles, long.Governance.Policies = nil, nil, nil, nil
+	long.Partners[0].Posts = nil
+	other := long.Clone()
+	slices.Reverse(other.Milestones)
+	slices.Reverse(other.Objectives)
+	terms.Diff(long, other)
+	terms.Merge(long, other, base)
+	if took := time.Since(start); took > 10*time.Second {
+		t.Errorf("took %v", took)
 	}
 }
 

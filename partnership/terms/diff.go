@@ -12,10 +12,10 @@ type ChangeKind string
 
 // The kinds of change.
 const (
-	Added   ChangeKind = "added"
-	Removed ChangeKind = "removed"
-	Changed ChangeKind = "changed"
-	Moved   ChangeKind = "moved" // the elements of a list are in another order
+	Added   ChangeKind = "added"   // only the second terms have it
+	Removed ChangeKind = "removed" // only the first terms have it
+	Changed ChangeKind = "changed" // both have it, with different values
+	Moved   ChangeKind = "moved"   // the elements of a list are in another order
 )
 
 // Change is one difference between two terms.
@@ -109,15 +109,23 @@ func (d *differ) lists(a, b *node, path check.Path, place check.Place) {
 
 func (d *differ) arrays(a, b *node, path check.Path, place check.Place) {
 	head, tail := ends(a, b)
-	middle := min(len(a.kids), len(b.kids)) - tail
-	for i := head; i < middle; i++ {
-		d.compare(a.kids[i], b.kids[i], path.Index(i), b.place(place, i))
+	placesA, placesB := a.places(place), b.places(place)
+	// Elements of different ids, where a list has some id twice, are different
+	// things, not one that changed.
+	paired := func(i int) bool {
+		return i < len(a.kids)-tail && i < len(b.kids)-tail && placesA[i] == placesB[i]
 	}
-	for i := max(head, middle); i < len(b.kids)-tail; i++ {
-		d.add(Added, path.Index(i), b.place(place, i), "", b.kids[i].text())
+	for i := head; i < len(b.kids)-tail; i++ {
+		if paired(i) {
+			d.compare(a.kids[i], b.kids[i], path.Index(i), placesB[i])
+		} else {
+			d.add(Added, path.Index(i), placesB[i], "", b.kids[i].text())
+		}
 	}
-	for i := max(head, middle); i < len(a.kids)-tail; i++ {
-		d.add(Removed, path.Index(i), a.place(place, i), a.kids[i].text(), "")
+	for i := head; i < len(a.kids)-tail; i++ {
+		if !paired(i) {
+			d.add(Removed, path.Index(i), placesA[i], a.kids[i].text(), "")
+		}
 	}
 }
 

@@ -13,10 +13,10 @@ type Form string
 // The forms of consent.
 const (
 	Signature Form = "signature" // the default, and the only form that counts unless the terms say otherwise
-	Letter    Form = "letter"
-	Minutes   Form = "minutes" // minuted in a meeting; needed where the policy is deliberated
-	Oral      Form = "oral"
-	Conduct   Form = "conduct" // acted as if consented
+	Letter    Form = "letter"    // a letter or message that is kept
+	Minutes   Form = "minutes"   // minuted in a meeting; needed where the policy is deliberated
+	Oral      Form = "oral"      // the spoken word
+	Conduct   Form = "conduct"   // acted as if consented
 )
 
 // Rule is how many must consent.
@@ -24,7 +24,7 @@ type Rule string
 
 // The rules of consent. An absent rule is All.
 const (
-	All         Rule = "all"
+	All         Rule = "all"         // every party; the rule where none is stated
 	AtLeast     Rule = "at_least"    // at least K of the parties
 	Weighted    Rule = "weighted"    // consents whose weights reach Share of the sum of weights
 	ByRole      Rule = "by_role"     // every party that holds one of Roles

@@ -182,16 +182,22 @@ func (m *merger) order(at spot, b, o, t *node) []string {
 // rearrange returns all in the order of some, which holds a part of it. What
 // is not in some stays behind what it stood behind.
 func rearrange(all, some []string) []string {
-	order := slices.Clone(some)
-	for i, id := range all {
-		if slices.Contains(order, id) {
-			continue
+	in := make(map[string]bool, len(some))
+	for _, id := range some {
+		in[id] = true
+	}
+	behind := map[string][]string{} // what is not in some, by what it follows that is; "" for the front
+	last := ""
+	for _, id := range all {
+		if in[id] {
+			last = id
+		} else {
+			behind[last] = append(behind[last], id)
 		}
-		at := 0
-		if i > 0 {
-			at = slices.Index(order, all[i-1]) + 1
-		}
-		order = slices.Insert(order, at, id)
+	}
+	order := append(make([]string, 0, len(all)), behind[""]...)
+	for _, id := range some {
+		order = append(append(order, id), behind[id]...)
 	}
 	return order
 }
@@ -203,8 +209,9 @@ func (m *merger) arrays(at spot, b, o, t *node) canon.Raw {
 	}
 	var w writer
 	if len(b.kids) == len(o.kids) && len(b.kids) == len(t.kids) {
+		places := b.places(at.place)
 		for i, kid := range b.kids {
-			w.element(m.merge(spot{place: b.place(at.place, i), within: at.within, element: true}, kid, o.kids[i], t.kids[i]))
+			w.element(m.merge(spot{place: places[i], within: at.within, element: true}, kid, o.kids[i], t.kids[i]))
 		}
 		return w.end('[', ']')
 	}

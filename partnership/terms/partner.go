@@ -12,19 +12,19 @@ type PartnerKind string
 
 // The kinds of partner.
 const (
-	Company            PartnerKind = "company"
-	StateEnterprise    PartnerKind = "state_enterprise"
-	Government         PartnerKind = "government"
-	LocalNGO           PartnerKind = "ngo"
-	InternationalNGO   PartnerKind = "international_ngo"
-	Foundation         PartnerKind = "foundation"
-	Association        PartnerKind = "association"
-	Academic           PartnerKind = "academic"
-	Multilateral       PartnerKind = "multilateral"
-	PublicPrivate      PartnerKind = "public_private"
-	Community          PartnerKind = "community"
-	InformalGroup      PartnerKind = "informal_group" // without legal identity; a spokesperson speaks by its minutes
-	OtherKindOfPartner PartnerKind = "other"
+	Company            PartnerKind = "company"           // a business in private hands
+	StateEnterprise    PartnerKind = "state_enterprise"  // a business that the state owns
+	Government         PartnerKind = "government"        // an authority of any tier
+	LocalNGO           PartnerKind = "ngo"               // a non-governmental organisation of the country
+	InternationalNGO   PartnerKind = "international_ngo" // a non-governmental organisation of several countries
+	Foundation         PartnerKind = "foundation"        // an endowment with a purpose
+	Association        PartnerKind = "association"       // an organisation of members
+	Academic           PartnerKind = "academic"          // a place of teaching or research
+	Multilateral       PartnerKind = "multilateral"      // an organisation of states
+	PublicPrivate      PartnerKind = "public_private"    // an organisation that both sectors own
+	Community          PartnerKind = "community"         // people of one place or concern, organised or not
+	InformalGroup      PartnerKind = "informal_group"    // without legal identity; a spokesperson speaks by its minutes
+	OtherKindOfPartner PartnerKind = "other"             // any other
 )
 
 // Standing is whether a partner consents and is bound.
@@ -41,10 +41,10 @@ type Level string
 
 // The levels.
 const (
-	Board       Level = "board"
-	Executive   Level = "executive" // the default proper level for support
-	Middle      Level = "middle"
-	Operational Level = "operational"
+	Board       Level = "board"       // those who oversee
+	Executive   Level = "executive"   // the default proper level for support
+	Middle      Level = "middle"      // those who manage
+	Operational Level = "operational" // those who do the work
 )
 
 // Function is what a post does for the partnership.
@@ -52,10 +52,10 @@ type Function string
 
 // The functions of a post.
 const (
-	Signatory   Function = "signatory"
-	Contact     Function = "contact"
-	Decider     Function = "decider"
-	Implementer Function = "implementer"
+	Signatory   Function = "signatory"   // signs for the partner
+	Contact     Function = "contact"     // is the one to speak to
+	Decider     Function = "decider"     // decides for the partner
+	Implementer Function = "implementer" // does the work
 )
 
 // Partner is an organisation in the terms.
@@ -92,11 +92,11 @@ type StrengthKind string
 
 // The kinds of strength.
 const (
-	Resource   StrengthKind = "resource"
-	Knowhow    StrengthKind = "knowledge"
-	Experience StrengthKind = "experience"
-	Network    StrengthKind = "network"
-	Viewpoint  StrengthKind = "viewpoint"
+	Resource   StrengthKind = "resource"   // money, goods or people
+	Knowhow    StrengthKind = "knowledge"  // what it knows
+	Experience StrengthKind = "experience" // what it has been through
+	Network    StrengthKind = "network"    // whom it reaches
+	Viewpoint  StrengthKind = "viewpoint"  // how it sees things
 )
 
 // Strength is something that a partner brings, or seeks in the others.
@@ -143,16 +143,16 @@ type RoleWord string
 
 // The usual roles.
 const (
-	Funder       RoleWord = "funder"
-	Lead         RoleWord = "lead"
-	Implementing RoleWord = "implementer"
-	Adviser      RoleWord = "adviser"
-	Convener     RoleWord = "convener"
-	Host         RoleWord = "host"
-	Evaluator    RoleWord = "evaluator"
-	Regulator    RoleWord = "regulator"
-	Buyer        RoleWord = "buyer"
-	Supplier     RoleWord = "supplier"
+	Funder       RoleWord = "funder"      // gives money or goods
+	Lead         RoleWord = "lead"        // holds the whole together
+	Implementing RoleWord = "implementer" // does the work
+	Adviser      RoleWord = "adviser"     // gives counsel
+	Convener     RoleWord = "convener"    // brings the others together
+	Host         RoleWord = "host"        // gives the programme a home
+	Evaluator    RoleWord = "evaluator"   // judges how it goes
+	Regulator    RoleWord = "regulator"   // sets or keeps the rules of the field
+	Buyer        RoleWord = "buyer"       // buys from another partner
+	Supplier     RoleWord = "supplier"    // sells to another partner
 )
 
 // Area is where a role is played.
@@ -160,12 +160,12 @@ type Area string
 
 // The areas.
 const (
-	Strategy       Area = "strategy"
-	Implementation Area = "implementation"
-	Funding        Area = "funding"
-	Governing      Area = "governance"
-	Communicating  Area = "communication"
-	Evaluation     Area = "evaluation"
+	Strategy       Area = "strategy"       // deciding what to do
+	Implementation Area = "implementation" // doing it
+	Funding        Area = "funding"        // paying for it
+	Governing      Area = "governance"     // overseeing it
+	Communicating  Area = "communication"  // telling of it
+	Evaluation     Area = "evaluation"     // judging it
 )
 
 // Role is a partner's part, with its responsibilities and the time it is

@@ -129,8 +129,8 @@ type Binding string
 
 // The two answers. An absent answer is reported, never guessed.
 const (
-	Binds      Binding = "binding"
-	NonBinding Binding = "non_binding"
+	Binds      Binding = "binding"     // what it says can be enforced
+	NonBinding Binding = "non_binding" // it states an intention
 )
 
 // Clause is a numbered text of the agreement, in one or more languages.

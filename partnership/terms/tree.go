@@ -187,13 +187,20 @@ func (n *node) ids(keep func(string) bool) []string {
 	return ids
 }
 
-// place is the place of element i of n, by its id if no element before it has it.
-func (n *node) place(at check.Place, i int) check.Place {
-	own := n.kids[i].id
-	if own == "" || slices.ContainsFunc(n.kids[:i], func(kid *node) bool { return kid.id == own }) {
-		return at.Index(i)
+// places are the places of the elements of n: by its id for the first that has
+// it, by index for the others.
+func (n *node) places(at check.Place) []check.Place {
+	seen := make(map[string]bool, len(n.kids))
+	places := make([]check.Place, len(n.kids))
+	for i, kid := range n.kids {
+		if kid.id == "" || seen[kid.id] {
+			places[i] = at.Index(i)
+		} else {
+			places[i] = at.Key(kid.id)
+		}
+		seen[kid.id] = true
 	}
-	return at.Key(own)
+	return places
 }
 
 // texts returns a list of ids as JSON. Ids need no escapes.
