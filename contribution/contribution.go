@@ -105,13 +105,13 @@ type Method string
 
 // The methods of valuation.
 const (
-	AtCost           Method = "cost"
-	FairMarketValue  Method = "fair_market_value"
-	ComparableRate   Method = "comparable_rate"
-	RentalEquivalent Method = "rental_equivalent"
-	DepreciatedBook  Method = "depreciated_book"
-	StandardRate     Method = "standard_rate"
-	JointlyAgreed    Method = "jointly_agreed"
+	AtCost           Method = "cost"              // what it cost the giver
+	FairMarketValue  Method = "fair_market_value" // what a willing buyer would have paid
+	ComparableRate   Method = "comparable_rate"   // what others are paid for such work at that place
+	RentalEquivalent Method = "rental_equivalent" // what renting the like would have cost
+	DepreciatedBook  Method = "depreciated_book"  // what the giver's books still show
+	StandardRate     Method = "standard_rate"     // a published rate, such as one for volunteer hours
+	JointlyAgreed    Method = "jointly_agreed"    // what the partners agreed between them
 )
 
 // Valuation is somebody's opinion of what a contribution is worth in money.

@@ -10,8 +10,8 @@ type Field string
 const (
 	NeedsWhat     Field = "what"     // in words
 	NeedsQuantity Field = "quantity" // with its unit
-	NeedsMoney    Field = "money"
-	NeedsPeriod   Field = "period" // from when until when it is lent or allowed
+	NeedsMoney    Field = "money"    // a sum of money
+	NeedsPeriod   Field = "period"   // from when until when it is lent or allowed
 )
 
 // kinds lists every kind in the order of the constants, with the fields it
