@@ -116,7 +116,7 @@ func unquote(text string) string {
 func quote(s string) string {
 	text, err := json.Marshal(s)
 	if err != nil {
-		return `""` // a string can always be marshaled
+		return `""` // there is JSON for every string
 	}
 	return string(text)
 }
