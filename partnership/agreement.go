@@ -242,10 +242,10 @@ type ProposalStatus string
 
 // The statuses.
 const (
-	ProposalOpen    ProposalStatus = "open"
-	ProposalAdopted ProposalStatus = "adopted"
-	ProposalVoided  ProposalStatus = "voided"
-	ProposalLapsed  ProposalStatus = "lapsed"
+	ProposalOpen    ProposalStatus = "open"    // it gathers consent
+	ProposalAdopted ProposalStatus = "adopted" // it was carried out
+	ProposalVoided  ProposalStatus = "voided"  // another act took its ground away
+	ProposalLapsed  ProposalStatus = "lapsed"  // its time ran out
 )
 
 // Proposal is an act that waits for consent, or did.

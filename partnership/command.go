@@ -42,9 +42,9 @@ type Certainty string
 
 // The degrees of certainty. An absent certainty is not stated.
 const (
-	Certain  Certainty = "certain"
-	Probable Certainty = "probable"
-	Possible Certainty = "possible"
+	Certain  Certainty = "certain"  // the papers show it
+	Probable Certainty = "probable" // the papers suggest it
+	Possible Certainty = "possible" // the papers do not exclude it
 )
 
 // Basis is what a record rests on.

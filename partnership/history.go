@@ -140,11 +140,11 @@ func (e *HistoryError) Unwrap() error { return e.Err }
 
 // The ways in which a history does not hold together.
 var (
-	ErrSequence = errors.New("the sequence is broken")
-	ErrDigest   = errors.New("the digest does not match the line")
-	ErrPrev     = errors.New("the digest of the line before does not match")
-	ErrHead     = errors.New("the head is another one than the one kept")
-	ErrTooLong  = errors.New("the line is too long")
+	ErrSequence = errors.New("the sequence is broken")                       // a number is missing, repeated or out of order
+	ErrDigest   = errors.New("the digest does not match the line")           // the line was changed after it was written
+	ErrPrev     = errors.New("the digest of the line before does not match") // the line does not follow the one before it
+	ErrHead     = errors.New("the head is another one than the one kept")    // the history was cut off or written anew
+	ErrTooLong  = errors.New("the line is too long")                         // the line is over 8 MiB
 )
 
 // ReadHistory reads a history of JSON Lines and returns the agreement that it

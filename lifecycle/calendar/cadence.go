@@ -15,10 +15,10 @@ type Unit uint8
 
 // The units of a cadence, from the shortest.
 const (
-	Day Unit = 1 + iota
-	Week
-	Month
-	Year
+	Day   Unit = 1 + iota // every so many days
+	Week                  // every so many times seven days
+	Month                 // every so many months
+	Year                  // every so many times twelve months
 )
 
 var unitLetters = [...]byte{Day: 'D', Week: 'W', Month: 'M', Year: 'Y'}
