@@ -53,7 +53,7 @@ func TestVersionsOfAVectorNeverSeeEachOther(t *testing.T) {
 				from = len(versions) - 1
 			}
 		}
-		for range 40 {
+		for range 8 {
 			i := rapid.IntRange(0, len(versions)-1).Draw(t, "read")
 			if diff := cmp.Diff(models[i], items(t, versions[i])); diff != "" {
 				t.Fatalf("version %d (-want +got):\n%s", i, diff)
