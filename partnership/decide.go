@@ -448,6 +448,10 @@ func (d *decision) actor() {
 		return // who is asked is judged with the proposal
 	case act.Correct:
 		return // who left may still mend its records
+	case act.Appoint:
+		if d.f.arriving(c.For, c.On) != nil && capacity(a.As) == act.AsHolder {
+			return // who comes in says who signs for it, or it could never consent
+		}
 	case act.Deliver:
 		if x := d.f.dutyOf(a.Commitment); x != nil && x.from == c.For && !x.settled() {
 			return // who left may still owe
@@ -466,6 +470,23 @@ func (d *decision) actor() {
 			d.signatory("", "/by")
 		}
 	}
+}
+
+// arriving returns the terms of an open proposal that would bring in a partner
+// who is not there yet, or nil.
+func (f *fold) arriving(p id.Partner, on calendar.Date) *terms.Terms {
+	if f.body.memberOn(p, on) != nil {
+		return nil
+	}
+	for _, x := range f.body.proposals {
+		switch x.act.(type) {
+		case act.Accede, act.Novate, act.Amend:
+			if t := termsOf(x.act); named(t, p) {
+				return t
+			}
+		}
+	}
+	return nil
 }
 
 // decides reports whether an act takes decision rights, which associates lack.

@@ -177,8 +177,11 @@ func (s *subjects) readings() {
 }
 
 func (s *subjects) people() {
-	v := s.b.termsOn(s.on)
-	if p, ok := v.terms.Partner(s.partner); ok {
+	t := s.b.termsOn(s.on).terms
+	if nt := s.f.arriving(s.partner, s.on); nt != nil {
+		t = nt
+	}
+	if p, ok := t.Partner(s.partner); ok {
 		for i := range p.Posts {
 			s.add(act.Appoint{Post: p.Posts[i].ID, As: act.AsHolder})
 		}

@@ -465,9 +465,12 @@ func (d *decision) judgeReading(i id.Indicator, basis indicator.Basis) {
 
 func (d *decision) judgePost(post id.Post, as act.Capacity, person id.Person, leaving bool) {
 	as = capacity(as)
-	v := d.f.body.termsOn(d.c.On)
+	t := d.f.body.termsOn(d.c.On).terms
+	if nt := d.f.arriving(d.c.For, d.c.On); nt != nil {
+		t = nt
+	}
 	if post != "" {
-		if _, ok := v.terms.Post(d.c.For, post); !ok {
+		if _, ok := t.Post(d.c.For, post); !ok {
 			d.unknown("/act/post", "post", string(post))
 		}
 	} else if as == act.AsHolder {

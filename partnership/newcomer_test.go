@@ -1,0 +1,76 @@
+package partnership_test
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/mufakat/mufakat/contribution"
+	"github.com/mufakat/mufakat/indicator"
+	"github.com/mufakat/mufakat/lifecycle/calendar"
+	"github.com/mufakat/mufakat/partnership"
+	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/terms"
+)
+
+// A newcomer could not consent to its own accession: its signatory had to hold
+// a post, and only partners in force could say who holds one.
+func TestNewcomerSaysWhoSignsForItBeforeItIsIn(t *testing.T) {
+	day := calendar.MustParse("2026-05-01")
+	signer := []terms.Post{{ID: "head", Office: "Head", Functions: []terms.Function{terms.Signatory}}}
+	now := terms.Terms{
+		Title: "Clinic days", Purpose: "Care within reach",
+		Partners: []terms.Partner{
+			{ID: "clinic", Name: "Clinic", Kind: terms.Foundation, Posts: signer},
+			{ID: "mill", Name: "Mill", Kind: terms.Company, Posts: signer},
+		},
+		Objectives: []terms.Objective{{ID: "care", Text: "Care"}},
+		Commitments: []contribution.Commitment{
+			{ID: "midwife", From: "clinic", Kind: contribution.PaidTime},
+			{ID: "room", From: "mill", Kind: contribution.FacilityUse},
+		},
+		Indicators: []indicator.Use{{ID: "trust", Definition: indicator.Definition{
+			Title: "Trust", Basis: indicator.Judged, Measure: indicator.Narrative,
+		}}},
+		Duration: terms.Duration{Evergreen: true},
+	}
+	var a partnership.Agreement
+	apply := func(c partnership.Command) {
+		t.Helper()
+		var err error
+		if a, err = a.Apply(c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	apply(partnership.Command{ID: "1", By: "ani", For: "clinic", On: day, Act: act.Begin{Terms: now}})
+	apply(partnership.Command{ID: "2", By: "budi", For: "mill", On: day, Act: act.Join{}})
+	apply(partnership.Command{ID: "3", By: "ani", For: "clinic", On: day, Act: act.Appoint{Person: "ani", Post: "head"}})
+	apply(partnership.Command{ID: "4", By: "budi", For: "mill", On: day, Act: act.Appoint{Person: "budi", Post: "head"}})
+	apply(partnership.Command{ID: "5", By: "ani", For: "clinic", On: day, Act: act.Sign{Form: terms.Signature}})
+	apply(partnership.Command{ID: "6", By: "budi", For: "mill", On: day, Act: act.Consent{Proposal: "5"}})
+
+	later := now.Clone()
+	later.Partners = append(later.Partners, terms.Partner{ID: "office", Name: "Office", Kind: terms.Government, Posts: signer})
+	later.Commitments = append(later.Commitments, contribution.Commitment{ID: "vaccines", From: "office", Kind: contribution.Goods})
+	appoint := partnership.Command{ID: "8", By: "citra", For: "office", On: day, Act: act.Appoint{Person: "citra", Post: "head"}}
+	refused := new(partnership.Rejection)
+	if _, err := a.Apply(appoint); !errors.As(err, &refused) || !refused.Has(partnership.ACT001) {
+		t.Errorf("an outsider appointed: %v, want ACT001", err)
+	}
+	apply(partnership.Command{ID: "7", By: "ani", For: "clinic", On: day, Act: act.Accede{
+		Base: a.Base(), Partner: "office", Terms: later, Form: terms.Signature,
+	}})
+	champion := appoint
+	champion.Act = act.Appoint{Person: "citra", As: act.AsChampion}
+	if _, err := a.Apply(champion); !errors.As(err, &refused) || !refused.Has(partnership.ACT001) {
+		t.Errorf("a newcomer named its champion: %v, want ACT001", err)
+	}
+	apply(appoint)
+	apply(partnership.Command{ID: "9", By: "budi", For: "mill", On: day, Act: act.Consent{Proposal: "7"}})
+	apply(partnership.Command{ID: "10", By: "citra", For: "office", On: day, Act: act.Consent{Proposal: "7"}})
+	if n := len(a.Partners(day)); n != 3 {
+		t.Errorf("%d partners in force, want 3", n)
+	}
+	if d := a.Audit(); len(d) != 0 {
+		t.Errorf("audit: %v", d)
+	}
+}
