@@ -53,8 +53,12 @@ type line struct {
 
 var (
 	lineCodec    = canon.MustCodec[line](append(act.Sums(), canon.Within(lineLimits))...)
-	commandCodec = canon.MustCodec[Command](append(act.Sums(), canon.Within(lineLimits))...)
+	commandCodec = canon.MustCodec[order](append(act.Sums(), canon.Within(lineLimits))...)
 )
+
+// order is a command without its methods: a codec that met Command's own
+// MarshalJSON would call itself for ever.
+type order Command
 
 func lineOf(e *Event) line {
 	l := line{
@@ -77,10 +81,15 @@ func (l *line) event() Event {
 // ReadCommand reads a command from a JSON document, strictly: an unknown
 // member, a duplicate key, trailing data, or a value that is not what it
 // should be is refused with its path and offset, all of them at once.
-func ReadCommand(src []byte) (Command, error) { return commandCodec.Read(src, lineLimits) }
+func ReadCommand(src []byte) (Command, error) {
+	c, err := commandCodec.Read(src, lineLimits)
+	return Command(c), err
+}
 
 // AppendCommand appends c in canonical form (RFC 8785).
-func AppendCommand(dst []byte, c Command) ([]byte, error) { return commandCodec.Append(dst, &c) }
+func AppendCommand(dst []byte, c Command) ([]byte, error) {
+	return commandCodec.Append(dst, (*order)(&c))
+}
 
 // MarshalJSON returns c in canonical form.
 func (c Command) MarshalJSON() ([]byte, error) { return AppendCommand(nil, c) }
