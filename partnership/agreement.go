@@ -42,7 +42,7 @@ var nothing state
 // recorded then, not even what fell due. An attested command is refused only
 // for what cannot be represented; what else it breaks is stored with it.
 func (a Agreement) Decide(c Command) ([]Event, error) {
-	d := decision{f: fold{state: *a.state(), deciding: true}, c: &c}
+	d := decision{f: fold{state: *a.state(), deciding: true}, c: c}
 	if !d.decide() {
 		return nil, d.rejection()
 	}
@@ -80,7 +80,7 @@ func (f *fold) agreement() Agreement {
 // Apply is [Agreement.Decide], and then [Agreement.Evolve] for each event. On
 // an error it returns a as it was.
 func (a Agreement) Apply(c Command) (Agreement, error) {
-	d := decision{f: fold{state: *a.state(), deciding: true}, c: &c}
+	d := decision{f: fold{state: *a.state(), deciding: true}, c: c, keep: true}
 	if !d.decide() {
 		return a, d.rejection()
 	}
@@ -135,7 +135,7 @@ func (x *Fold) Evolve(e Event) { x.f.take(entryOf(e)) }
 
 // Apply decides c and records what follows; on an error nothing is recorded.
 func (x *Fold) Apply(c Command) error {
-	d := decision{f: fold{state: x.f.state, deciding: true}, c: &c}
+	d := decision{f: fold{state: x.f.state, deciding: true}, c: c, keep: true}
 	if !d.decide() {
 		return d.rejection()
 	}
@@ -315,7 +315,7 @@ func (f *fold) view(p *proposal, on calendar.Date) Proposal {
 		}
 	}
 	if p.status == ProposalOpen {
-		q := asking{f: f, act: p.act, principal: p.party, on: on, p: p}
+		q := asking{f: f, question: &question{act: p.act, principal: p.party, on: on, p: p}}
 		v.Requirement = q.require()
 		v.Missing = v.Requirement.Missing(q.consents())
 	}
@@ -340,7 +340,7 @@ func (p *proposal) digest() id.Digest {
 // [act.Withdraw], name the partner in the act.
 func (a Agreement) RequiredConsent(what act.Act, on calendar.Date) Requirement {
 	f := fold{state: *a.state()}
-	q := asking{f: &f, act: what, on: on}
+	q := asking{f: &f, question: &question{act: what, on: on}}
 	switch w := what.(type) {
 	case act.Withdraw:
 		q.principal = w.Partner

@@ -240,3 +240,23 @@ func BenchmarkWriteHistory(b *testing.B) {
 	}
 	b.SetBytes(int64(doc.Len()))
 }
+
+// The compiler must be able to leave a decision on the stack: a pointer to it
+// that is kept anywhere costs every act about a kilobyte. The index of ids and
+// the log are enlarged now and then, which averages out to less than one.
+func TestApplyOfARecordMakesLittleMoreThanTheValue(t *testing.T) {
+	a := grown(t, 1000)
+	commands := benchCommands(3000, benchKinds[0].at)
+	a = apply(t, a, commands[:1])
+	commands = commands[1:]
+	made := testing.AllocsPerRun(len(commands)-1, func() {
+		var err error
+		if a, err = a.Apply(commands[0]); err != nil {
+			t.Fatal(err)
+		}
+		commands = commands[1:]
+	})
+	if made > 1 {
+		t.Errorf("%v allocations, want the state alone", made)
+	}
+}

@@ -196,9 +196,15 @@ func (r Requirement) deliberate(c *Clause, given []Given) bool {
 	return n == len(m.Present) && n > 0
 }
 
-// asking is what a requirement is worked out from.
+// asking is what a requirement is worked out from. The question stands apart
+// from the fold, so that what an answer keeps of the one (a name) does not keep
+// the compiler from leaving the other on the stack.
 type asking struct {
-	f         *fold
+	f *fold
+	*question
+}
+
+type question struct {
 	act       act.Act
 	principal id.Partner
 	on        calendar.Date

@@ -18,8 +18,9 @@ import (
 // decision is one command being judged on a copy of the state.
 type decision struct {
 	f      fold
-	c      *Command
+	c      Command
 	report check.Report
+	keep   bool // what is decided is recorded, once nothing can refuse it
 	probe  bool // asked by Options: what only the payload can mend is not told
 	inner  bool // judging the replacement of a correction
 }
@@ -47,7 +48,7 @@ func (d *decision) fault(code check.Code, path check.Path, params ...string) {
 // returns false where there is nothing to record: the command is known, or is
 // refused with the findings of d.report.
 func (d *decision) decide() bool {
-	c := d.c
+	c := &d.c
 	if d.f.unknown > 0 {
 		d.refuse(DAT004, "")
 		return false
@@ -86,6 +87,9 @@ func (d *decision) decide() bool {
 		}
 		n.more.breaches = d.report
 	}
+	if d.keep {
+		d.f.commit()
+	}
 	d.record(n)
 	return true
 }
@@ -103,7 +107,7 @@ func (d *decision) record(n entry) {
 // entry returns the command as it is recorded: what a command may leave out is
 // filled in.
 func (d *decision) entry() entry {
-	c := d.c
+	c := &d.c
 	n := entry{id: c.ID, by: c.By, party: c.For, on: c.On, at: c.At, act: d.filled()}
 	if b := &c.Basis; b.attested() || b.By != "" || b.Source != "" || b.Digest != "" || b.Certainty != "" ||
 		!b.Until.IsZero() || b.Voids != nil {
@@ -155,7 +159,7 @@ func (d *decision) proposal(c id.Command) *proposal {
 // same reports whether a command says what was recorded under its id. When it
 // was recorded, and what version it expected, do not count.
 func (d *decision) same(n *entry) bool {
-	c := d.c
+	c := &d.c
 	if n.by != c.By || n.party != c.For || n.on != c.On || !sameBasis(n.basis(), &c.Basis) || n.act.Type() != c.Act.Type() {
 		return false
 	}
@@ -212,7 +216,7 @@ func (d *decision) dated() bool {
 
 // wellFormed looks at what can be said of a command without any agreement.
 func (d *decision) wellFormed() {
-	c := d.c
+	c := &d.c
 	if !c.ID.Valid() {
 		d.refuse(DAT005, "/id", "problem", "ill_formed")
 	}
@@ -295,7 +299,7 @@ func pure(a act.Recorded) bool {
 
 // judge looks for every reason against the command.
 func (d *decision) judge() {
-	c := d.c
+	c := &d.c
 	if d.f.body == nil {
 		switch a := c.Act.(type) {
 		case act.Begin:
@@ -432,7 +436,7 @@ func proposes(a act.Recorded, s lifecycle.Stage) bool {
 
 // actor judges who acts, and for whom.
 func (d *decision) actor() {
-	c, b := d.c, d.f.body
+	c, b := &d.c, d.f.body
 	switch a := c.Act.(type) {
 	case act.Join:
 		return // that it was invited is a fact of the passage
@@ -503,7 +507,7 @@ func decides(a act.Act) bool {
 // holder of a post that signs for it or, with a mandate, of one of the partner
 // that has it. Where the terms name no such post, the caller knows.
 func (d *decision) signatory(mandate id.Mandate, path check.Path) {
-	c, b := d.c, d.f.body
+	c, b := &d.c, d.f.body
 	v := b.termsOn(c.On)
 	if v == nil {
 		return

@@ -91,8 +91,9 @@ func (f *fold) nextDue(upTo calendar.Date) (due, bool) {
 	}
 	if day, list, ok := f.deemed.Min(); ok {
 		seq := list[0]
-		on := calendar.MustDate(1, 1, 1).AddDays(day)
-		offer(due{on: on, row: "reported.deem", act: act.Accepted{Delivery: f.entry(seq).id}})
+		if on := calendar.MustDate(1, 1, 1).AddDays(day); reachedBy(on, upTo) {
+			offer(due{on: on, row: "reported.deem", act: act.Accepted{Delivery: f.entry(seq).id}})
+		}
 	}
 	return first, found
 }
@@ -117,11 +118,15 @@ func (f *fold) startDay() (calendar.Date, bool) {
 	return day, true
 }
 
+// reachedBy reports whether a day is there by another. It is asked before an
+// effect is made: on most days nothing is due, and then nothing is made.
+func reachedBy(on, upTo calendar.Date) bool { return !on.IsZero() && !on.After(upTo) }
+
 // dueEnd offers the ends that come by themselves, and the partners who leave.
 func (f *fold) dueEnd(upTo calendar.Date, offer func(due)) {
 	b, stage := f.body, f.stage.String()
-	du := b.termsOn(upTo).terms.Duration
-	if !du.End.IsZero() && du.End != b.overrun {
+	du := &b.termsOn(upTo).terms.Duration
+	if reachedBy(du.End, upTo) && du.End != b.overrun {
 		offer(due{
 			on: later(du.End.AddDays(1), f.since), row: lifecycle.Key(stage + ".expire"),
 			act: act.Ending{Kind: act.Expired},
@@ -147,7 +152,7 @@ func (f *fold) dueEnd(upTo calendar.Date, offer func(due)) {
 		}
 	}
 	for i := range b.members {
-		if m := &b.members[i]; !m.leaving.IsZero() && m.left.IsZero() {
+		if m := &b.members[i]; reachedBy(m.leaving, upTo) && m.left.IsZero() {
 			offer(due{on: m.leaving, row: lifecycle.Key(stage + ".leave"), act: act.Left{Partner: m.id}})
 		}
 	}
@@ -186,8 +191,8 @@ func (f *fold) dueProposal(p *proposal, upTo calendar.Date, offer func(due)) {
 	if pol.Rule == terms.Deliberated && pol.ObjectionDays > 0 && len(p.meetings) > 0 {
 		last := p.meetings[len(p.meetings)-1]
 		day := last.on.AddDays(pol.ObjectionDays + 1)
-		q := asking{f: f, act: p.act, principal: p.party, on: day, p: p}
-		if !day.After(upTo) && q.satisfied() && (&decision{f: *f, c: &Command{On: day}}).stillHolds(p) {
+		q := asking{f: f, question: &question{act: p.act, principal: p.party, on: day, p: p}}
+		if !day.After(upTo) && q.satisfied() && (&decision{f: *f, c: Command{On: day}}).stillHolds(p) {
 			offer(due{on: day, rank: rankObjection, cause: last.seq, act: act.Adopted{Proposal: p.id, Digest: p.digest()}})
 		}
 	}
@@ -226,7 +231,7 @@ func (d *decision) followUp(seq int, n entry) {
 		d.adopt(a.Proposal, seq, n.on)
 	case act.Decline:
 		if p := f.body.proposal(a.Proposal); p != nil && !d.deemedClosing(p) {
-			q := asking{f: f, act: p.act, principal: p.party, on: n.on, p: p}
+			q := asking{f: f, question: &question{act: p.act, principal: p.party, on: n.on, p: p}}
 			if q.require().hopeless(p) {
 				f.take(entry{on: n.on, cause: int32(seq), act: act.Voided{Proposal: p.id, Reason: act.Declined}})
 			}
@@ -256,7 +261,7 @@ func (d *decision) adopt(c id.Command, seq int, on calendar.Date) {
 	if p == nil {
 		return
 	}
-	q := asking{f: &d.f, act: p.act, principal: p.party, on: on, p: p}
+	q := asking{f: &d.f, question: &question{act: p.act, principal: p.party, on: on, p: p}}
 	if !q.satisfied() || !d.c.Basis.attested() && !d.stillHolds(p) {
 		return
 	}
@@ -324,7 +329,7 @@ func (d *decision) tidy(seq int, before lifecycle.Stage) {
 func (d *decision) fits(p *proposal, before lifecycle.Stage) bool {
 	f := &d.f
 	if before != f.stage {
-		e := decision{f: *f, c: &Command{Act: p.act}}
+		e := decision{f: *f, c: Command{Act: p.act}}
 		if _, ok := lifecycle.RowFor(f.stage, e.trigger(p.act)); !ok || !proposes(p.act, f.stage) {
 			return false
 		}

@@ -57,7 +57,8 @@ func (f *fold) take(n entry) {
 		}
 		f.log = log
 	}
-	f.step(f.len(), &n)
+	seq := f.len()
+	f.step(seq, f.entry(seq))
 }
 
 // step folds one entry in. It refuses nothing: what it cannot make sense of

@@ -36,7 +36,7 @@ const corrections = 50
 // act and subject, in the order of the acts in [act.Types]; what fell due up to
 // that day is taken first.
 func (a Agreement) Options(partner id.Partner, on calendar.Date) []Option {
-	base := decision{f: fold{state: *a.state(), deciding: true}, c: &Command{For: partner, On: on}, probe: true}
+	base := decision{f: fold{state: *a.state(), deciding: true}, c: Command{For: partner, On: on}, probe: true}
 	if base.f.unknown > 0 {
 		return nil
 	}
@@ -46,13 +46,13 @@ func (a Agreement) Options(partner id.Partner, on calendar.Date) []Option {
 	var options []Option
 	for _, what := range base.f.subjects(partner, on) {
 		d := base
-		d.c = &Command{For: partner, On: on, Act: what}
+		d.c = Command{For: partner, On: on, Act: what}
 		d.report = nil
 		d.f.pending = slices.Clip(base.f.pending)
 		d.judge()
 		o := Option{For: partner, On: on, Act: what, Open: len(d.report) == 0, Reasons: d.report}
 		if o.Open && proposes(what, d.f.stage) {
-			q := asking{f: &d.f, act: what, principal: partner, on: on}
+			q := asking{f: &d.f, question: &question{act: what, principal: partner, on: on}}
 			r := q.require()
 			o.Missing = without(without(r.Missing(nil), partner), "")
 		}

@@ -21,7 +21,7 @@ func (d *decision) unknown(path check.Path, kind, what string) {
 // refer judges what the act refers to: the things it names exist, are in the
 // state it takes them to be in, and are the principal's to speak of.
 func (d *decision) refer() {
-	c, b := d.c, d.f.body
+	c, b := &d.c, d.f.body
 	if n := nameOf(c.Act); n != "" && !d.probe {
 		if _, taken := d.f.nameTaken(n); taken {
 			d.refuse(DAT001, "/act", "problem", "duplicate", "id", string(n))
@@ -255,7 +255,7 @@ func (d *decision) openProposal(c id.Command) *proposal {
 // asked judges whether the principal's word is asked for by a proposal, and
 // not given yet.
 func (d *decision) asked(p *proposal) bool {
-	q := asking{f: &d.f, act: p.act, principal: p.party, on: d.c.On, p: p}
+	q := asking{f: &d.f, question: &question{act: p.act, principal: p.party, on: d.c.On, p: p}}
 	r := q.require()
 	if !slices.ContainsFunc(r.Clauses, func(c Clause) bool { return slices.Contains(c.Parties, d.c.For) }) {
 		d.refuse(ACT002, "/for", "partner", string(d.c.For), "problem", "not_asked")
@@ -285,7 +285,7 @@ func (d *decision) judgeConsent(a *act.Consent) {
 	if form == "" {
 		form = terms.Signature
 	}
-	q := asking{f: &d.f, act: p.act, principal: p.party, on: d.c.On, p: p}
+	q := asking{f: &d.f, question: &question{act: p.act, principal: p.party, on: d.c.On, p: p}}
 	r := q.require()
 	counts := false
 	for i := range r.Clauses {
@@ -307,9 +307,10 @@ func (d *decision) judgeConsent(a *act.Consent) {
 	}
 	// The consent that completes a proposal carries it out: what its passage
 	// needs must hold now as it did when it was proposed.
-	if !(&asking{f: &d.f, act: p.act, principal: p.party, on: d.c.On, p: p.with(given{
+	q.p = p.with(given{
 		partner: d.c.For, form: form, attested: d.probe || d.c.Basis.attested(),
-	})}).satisfied() {
+	})
+	if !q.satisfied() {
 		return
 	}
 	e := d.on(p)
@@ -321,7 +322,7 @@ func (d *decision) judgeConsent(a *act.Consent) {
 // on returns a decision on the act of a proposal, as if it were proposed now.
 func (d *decision) on(p *proposal) *decision {
 	c := Command{ID: p.id, By: p.by, For: p.party, On: d.c.On, Act: p.act, Basis: d.c.Basis}
-	return &decision{f: d.f, c: &c}
+	return &decision{f: d.f, c: c}
 }
 
 func (p *proposal) with(g given) *proposal {
@@ -595,7 +596,7 @@ func (d *decision) judgeCorrection(a *act.Correct) {
 
 func (d *decision) replacing(n *entry, a act.Act) *decision {
 	c := Command{ID: n.id, By: n.by, For: n.party, On: n.on, Act: a}
-	return &decision{f: d.f, c: &c}
+	return &decision{f: d.f, c: c}
 }
 
 func (d *decision) tellReplacement(r check.Report) {
