@@ -11,7 +11,7 @@ import (
 
 // TriggerOf returns what an act does to the stage of a as it stands.
 func TriggerOf(a Agreement, what act.Act) lifecycle.Trigger {
-	d := decision{f: fold{state: *a.state()}, c: &Command{Act: what}}
+	d := decision{f: fold{state: *a.state()}, c: Command{Act: what}}
 	if d.f.body == nil {
 		if what.Type() == "begin" {
 			return lifecycle.OnBegin
