@@ -67,6 +67,10 @@ func (a Agreement) Evolve(e Event) Agreement {
 	f := fold{state: *a.state()}
 	n := entryOf(e)
 	n.act = act.Clone(n.act)
+	if n.more != nil {
+		n.more.basis.Voids = slices.Clone(n.more.basis.Voids)
+		n.more.breaches = cloneReport(n.more.breaches)
+	}
 	f.take(n)
 	return f.agreement()
 }
@@ -336,11 +340,15 @@ func (p *proposal) digest() id.Digest {
 }
 
 // RequiredConsent returns whose consent an act would need if it were proposed
-// on a day. Of an act that can be proposed for its principal alone, such as
+// on a day; what fell due up to that day is taken first. Of an act that can be
+// proposed for its principal alone, such as
 // [act.Withdraw], name the partner in the act.
 func (a Agreement) RequiredConsent(what act.Act, on calendar.Date) Requirement {
-	f := fold{state: *a.state()}
-	q := asking{f: &f, question: &question{act: what, on: on}}
+	d := decision{f: fold{state: *a.state(), deciding: true}, c: Command{On: on}}
+	if !on.IsZero() && d.f.unknown == 0 {
+		d.takeDue(on)
+	}
+	q := asking{f: &d.f, question: &question{act: what, on: on}}
 	switch w := what.(type) {
 	case act.Withdraw:
 		q.principal = w.Partner

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 
+	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/id"
@@ -34,6 +35,13 @@ func (a Agreement) Audit() []Difference {
 		before := f.Agreement()
 		if !before.Readable() {
 			break
+		}
+		if n := advanced(before, events[i:]); n > 0 {
+			for _, e := range events[i : i+n] {
+				f.Evolve(e)
+			}
+			i += n
+			continue
 		}
 		at := slices.IndexFunc(events[i:], func(e Event) bool { return !e.IsEffect() })
 		c := Command{On: events[len(events)-1].On, Act: act.Advance{}}
@@ -77,6 +85,26 @@ func (a Agreement) Audit() []Difference {
 		i = end
 	}
 	return found
+}
+
+// advanced returns how many events, from the first, an advance alone would
+// record on a: a history may have been advanced further than its next command
+// is dated.
+func advanced(a Agreement, events []Event) int {
+	n := 0
+	var on calendar.Date
+	for n < len(events) && events[n].IsEffect() {
+		on = later(on, events[n].On)
+		n++
+	}
+	if n == 0 {
+		return 0
+	}
+	expected, err := a.Decide(Command{On: on, Act: act.Advance{}})
+	if err != nil || len(expected) != n || !sameEvents(events[:n], expected) {
+		return 0
+	}
+	return n
 }
 
 // groupEnd returns the end of the events that belong to one command: what fell

@@ -38,11 +38,11 @@ func (f *fold) carryOut(seq int, n *entry, p *proposal) {
 		f.changeDuty(a.Commitment, func(d *duty) { d.from = a.To })
 
 	case act.Amend:
-		f.amend(seq, p.seq, effective(a.Effective, n.on), &a.Terms)
+		f.amend(seq, p.seq, f.effective(a.Effective, n.on), &a.Terms)
 	case act.Accede:
-		f.amend(seq, p.seq, effective(a.Effective, n.on), &a.Terms)
+		f.amend(seq, p.seq, f.effective(a.Effective, n.on), &a.Terms)
 	case act.Novate:
-		f.novate(seq, p.seq, effective(a.Effective, n.on), &a)
+		f.novate(seq, p.seq, f.effective(a.Effective, n.on), &a)
 	case act.Renew:
 		f.renew(seq, p.seq, n.on, &a)
 	case act.Withdraw:
@@ -91,17 +91,23 @@ func (f *fold) rescind(on calendar.Date) {
 			b.beyond = du.Milestone
 		case act.ByNotice:
 			b.notices = slices.DeleteFunc(b.notices, func(x notice) bool { return !x.ends.After(on) })
+		case act.InsufficientPartners:
+			for i := range b.members {
+				b.members[i].leaving = calendar.Date{}
+			}
 		case act.Completed, act.Transferred, act.Superseded, act.Mutual, act.ForCause, act.EndedByForceMajeure,
-			act.LapsedWithoutReview, act.InsufficientPartners:
+			act.LapsedWithoutReview:
 		}
 	}
 	b.ending = nil
 	f.pass(lifecycle.OnRescind, on)
 }
 
-func effective(stated, adopted calendar.Date) calendar.Date {
+// effective returns the day from which new terms hold: as stated, else when
+// they are adopted, but not before those that they replace.
+func (f *fold) effective(stated, adopted calendar.Date) calendar.Date {
 	if stated.IsZero() {
-		return adopted
+		return later(adopted, f.body.latest().effective)
 	}
 	return stated
 }
@@ -149,6 +155,11 @@ func (f *fold) sign(seq int, on calendar.Date, t *terms.Terms, carried int) {
 			m = b.member(p.ID)
 		}
 		m.since, m.willing, m.associate = on, true, p.Standing == terms.Associate
+	}
+	for i := range b.members { // who was invited and is not in the terms is not in the agreement
+		if m := &b.members[i]; m.left.IsZero() && !named(t, m.id) {
+			m.left = on
+		}
 	}
 	f.enrol(t)
 	f.pass(lifecycle.OnSign, on)
@@ -309,6 +320,7 @@ func (f *fold) putDuty(ord int, old, d *duty) {
 	if was, is := old.settled(), d.settled(); was != is {
 		if is {
 			f.open--
+			f.settledOn = later(f.settledOn, f.today)
 		} else {
 			f.open++
 		}

@@ -79,10 +79,17 @@ func (r Requirement) counts(c *Clause, g Given) bool {
 	if c.Rule == terms.Deliberated {
 		return g.Form == terms.Minutes
 	}
+	if g.Form == terms.Minutes && r.deliberated() {
+		return true // a partner consents once: what it said in the meeting counts for all that is asked of it
+	}
 	if len(r.Forms) == 0 {
 		return g.Form == terms.Signature
 	}
 	return slices.Contains(r.Forms, g.Form)
+}
+
+func (r Requirement) deliberated() bool {
+	return slices.ContainsFunc(r.Clauses, func(c Clause) bool { return c.Rule == terms.Deliberated })
 }
 
 // Satisfied reports whether the consents given meet every clause.

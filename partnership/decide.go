@@ -22,7 +22,7 @@ type decision struct {
 	report check.Report
 	keep   bool // what is decided is recorded, once nothing can refuse it
 	probe  bool // asked by Options: what only the payload can mend is not told
-	inner  bool // judging the replacement of a correction
+	inner  bool // judging the replacement of a correction: who owes a duty may have changed since
 }
 
 // refuse tells a reason that no payload can mend.
@@ -112,6 +112,7 @@ func (d *decision) entry() entry {
 	if b := &c.Basis; b.attested() || b.By != "" || b.Source != "" || b.Digest != "" || b.Certainty != "" ||
 		!b.Until.IsZero() || b.Voids != nil {
 		n.more = &more{basis: *b}
+		n.more.basis.Voids = slices.Clone(b.Voids)
 	}
 	return n
 }
@@ -462,7 +463,7 @@ func (d *decision) actor() {
 		}
 	}
 	m := b.memberOn(c.For, c.On)
-	if m == nil {
+	if m == nil || !m.bound(c.On) && d.mustBind() {
 		d.refuse(ACT001, "/for", "partner", string(c.For), "on", c.On.String())
 		return
 	}
@@ -491,6 +492,16 @@ func (f *fold) arriving(p id.Partner, on calendar.Date) *terms.Terms {
 		}
 	}
 	return nil
+}
+
+// mustBind reports whether an act is only for partners in force: a record of
+// what the agreement is about. Words, people and ties come before it, too.
+func (d *decision) mustBind() bool {
+	switch d.trigger(d.c.Act) {
+	case lifecycle.OnRecord, lifecycle.OnFollowUp:
+		return true
+	}
+	return false
 }
 
 // decides reports whether an act takes decision rights, which associates lack.

@@ -1,13 +1,10 @@
 package partnership
 
 import (
-	"slices"
-
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/id"
-	"github.com/mufakat/mufakat/partnership/terms"
 )
 
 // due is an effect that falls due by the rules on its day.
@@ -54,9 +51,17 @@ func (d *decision) takeDue(upTo calendar.Date) {
 		if !ok {
 			return
 		}
+		n := entry{on: x.on, row: x.row, cause: int32(x.cause), act: x.act}
+		if a, adopts := x.act.(act.Adopted); adopts {
+			d.carry(d.f.body.proposal(a.Proposal), n)
+			continue
+		}
 		at := d.f.len() + 1
 		before := d.f.stage
-		d.f.take(entry{on: x.on, row: x.row, cause: int32(x.cause), act: x.act})
+		d.f.take(n)
+		if _, left := x.act.(act.Left); left {
+			d.lookAgain(at, x.on)
+		}
 		d.tidy(at, before)
 	}
 }
@@ -115,7 +120,7 @@ func (f *fold) startDay() (calendar.Date, bool) {
 			day = later(day, on)
 		}
 	}
-	return day, true
+	return later(day, f.formal), true
 }
 
 // reachedBy reports whether a day is there by another. It is asked before an
@@ -125,294 +130,130 @@ func reachedBy(on, upTo calendar.Date) bool { return !on.IsZero() && !on.After(u
 // dueEnd offers the ends that come by themselves, and the partners who leave.
 func (f *fold) dueEnd(upTo calendar.Date, offer func(due)) {
 	b, stage := f.body, f.stage.String()
-	du := &b.termsOn(upTo).terms.Duration
-	if reachedBy(du.End, upTo) && du.End != b.overrun {
-		offer(due{
-			on: later(du.End.AddDays(1), f.since), row: lifecycle.Key(stage + ".expire"),
-			act: act.Ending{Kind: act.Expired},
-		})
-	}
-	if on, ok := b.reachedMilestone(du.Milestone); ok && du.Milestone != b.beyond {
-		offer(due{
-			on: later(on, f.since), row: lifecycle.Key(stage + ".reach_milestone"),
-			act: act.Ending{Kind: act.MilestoneReached},
-		})
-	}
-	for i := range b.notices {
-		x := &b.notices[i]
-		m := b.member(x.by)
-		if m == nil || m.associate || !m.left.IsZero() {
-			continue
+	end := func(on calendar.Date, row string, k act.EndKind) {
+		if !on.IsZero() {
+			offer(due{on: later(on, f.formal), row: lifecycle.Key(stage + "." + row), act: act.Ending{Kind: k}})
 		}
-		if on := later(x.ends, f.since); !on.After(upTo) && b.countParties(on, x.by) < 2 {
-			offer(due{
-				on: on, row: lifecycle.Key(stage + ".end_notice"),
-				act: act.Ending{Kind: act.ByNotice},
-			})
+	}
+	end(f.byTerms(upTo, func(v *version) calendar.Date {
+		if last := v.terms.Duration.End; !last.IsZero() && last != b.overrun {
+			return last.AddDays(1)
+		}
+		return calendar.Date{}
+	}), "expire", act.Expired)
+	end(f.byTerms(upTo, func(v *version) calendar.Date {
+		if m := v.terms.Duration.Milestone; m != b.beyond {
+			on, _ := b.reachedMilestone(m)
+			return on
+		}
+		return calendar.Date{}
+	}), "reach_milestone", act.MilestoneReached)
+	for i := range b.notices {
+		if x := &b.notices[i]; b.inForce(x.by) {
+			end(f.tooFew(x.ends, x.by, upTo), "end_notice", act.ByNotice)
 		}
 	}
 	for i := range b.members {
-		if m := &b.members[i]; reachedBy(m.leaving, upTo) && m.left.IsZero() {
-			offer(due{on: m.leaving, row: lifecycle.Key(stage + ".leave"), act: act.Left{Partner: m.id}})
+		m := &b.members[i]
+		switch {
+		case m.leaving.IsZero() || !m.left.IsZero() || m.leaving.After(upTo):
+		case m.associate || b.countParties(later(m.leaving, f.formal), m.id) >= 2:
+			offer(due{on: later(m.leaving, f.formal), row: lifecycle.Key(stage + ".leave"), act: act.Left{Partner: m.id}})
+		default: // too few would remain: the whole winds down instead
+			end(m.leaving, "insufficient", act.InsufficientPartners)
 		}
 	}
-	if on := f.tooFew(upTo); !on.IsZero() {
-		offer(due{
-			on: later(on, f.since), row: lifecycle.Key(stage + ".insufficient"),
-			act: act.Ending{Kind: act.InsufficientPartners},
-		})
-	}
+	end(f.tooFew(f.since, "", upTo), "insufficient", act.InsufficientPartners)
 }
 
-// tooFew returns the first day up to a day on which fewer than two parties are
-// in force, or no day.
-func (f *fold) tooFew(upTo calendar.Date) calendar.Date {
+// byTerms returns the first day up to a day on which something that the terms
+// in force on that very day set a date for comes true, or no day. Each text of
+// the terms rules from the day it takes effect until the next one does.
+func (f *fold) byTerms(upTo calendar.Date, dated func(*version) calendar.Date) calendar.Date {
 	b := f.body
-	if b.countParties(upTo, "") >= 2 {
-		return calendar.Date{}
+	if b.signed.IsZero() {
+		if b.draft == nil {
+			return calendar.Date{}
+		}
+		return dated(b.draft)
 	}
-	first := upTo
-	for i := range b.members {
-		if day := b.members[i].left; !day.IsZero() && !day.After(upTo) && b.countParties(day, "") < 2 && day.Before(first) {
+	var first calendar.Date
+	for i := range b.versions {
+		v := &b.versions[i]
+		day := dated(v)
+		if day.IsZero() {
+			continue
+		}
+		day = later(later(day, v.effective), f.formal)
+		if !day.After(upTo) && b.termsOn(day) == v && (first.IsZero() || day.Before(first)) {
 			first = day
 		}
 	}
 	return first
 }
 
+// tooFew returns the first day from one day up to another on which fewer than
+// two parties are in force besides the one named, or no day.
+func (f *fold) tooFew(from calendar.Date, besides id.Partner, upTo calendar.Date) calendar.Date {
+	b := f.body
+	var first calendar.Date
+	look := func(day calendar.Date) {
+		day = later(later(day, from), f.formal)
+		if !day.After(upTo) && (first.IsZero() || day.Before(first)) && b.countParties(day, besides) < 2 {
+			first = day
+		}
+	}
+	look(from)
+	for i := range b.members {
+		if left := b.members[i].left; !left.IsZero() {
+			look(left)
+		}
+	}
+	return first
+}
+
+// inForce reports whether a party has not left.
+func (b *body) inForce(p id.Partner) bool {
+	m := b.member(p)
+	return m != nil && !m.associate && m.left.IsZero()
+}
+
 // dueProposal offers what time does to a proposal: it is adopted when the days
 // for objecting have passed, closed when silence is taken for consent, or lapses.
 func (f *fold) dueProposal(p *proposal, upTo calendar.Date, offer func(due)) {
-	v := f.body.termsOn(upTo)
-	if v == nil {
-		return
+	for i := range p.meetings {
+		f.dueMeeting(p, &p.meetings[i], upTo, offer)
 	}
-	pol := policyFor(v.terms, p.act.Type())
-	if pol.Rule == terms.Deliberated && pol.ObjectionDays > 0 && len(p.meetings) > 0 {
-		last := p.meetings[len(p.meetings)-1]
-		day := last.on.AddDays(pol.ObjectionDays + 1)
-		q := asking{f: f, question: &question{act: p.act, principal: p.party, on: day, p: p}}
-		if !day.After(upTo) && q.satisfied() && (&decision{f: *f, c: Command{On: day}}).stillHolds(p) {
-			offer(due{on: day, rank: rankObjection, cause: last.seq, act: act.Adopted{Proposal: p.id, Digest: p.digest()}})
-		}
-	}
-	if _, closing := p.act.(act.Close); closing && v.terms.Governance.ClosingDays > 0 && f.allSettled() {
-		day := p.on.AddDays(v.terms.Governance.ClosingDays)
-		offer(due{on: later(day, f.since), row: "winding_down.close_deemed", act: act.Closed{
-			Deemed: true, Dissent: p.dissent(),
-		}})
-	}
-	if pol.LapseDays > 0 {
-		offer(due{on: p.on.AddDays(pol.LapseDays), rank: rankLapse, cause: p.seq, act: act.Lapsed{Proposal: p.id}})
-	}
-}
-
-func (p *proposal) dissent() []id.Partner {
-	var ps []id.Partner
-	for _, g := range p.given {
-		if g.declined {
-			ps = append(ps, g.partner)
-		}
-	}
-	return ps
-}
-
-// followUp takes what follows at once from the command just recorded.
-func (d *decision) followUp(seq int, n entry) {
-	f := &d.f
-	switch a := n.act.(type) {
-	case act.Abandon:
-		if f.tableCount() < 2 {
-			f.take(entry{on: n.on, cause: int32(seq), act: act.Abandoned{}})
-		}
-	case act.Consent:
-		d.adopt(a.Proposal, seq, n.on)
-	case act.Meet:
-		d.adopt(a.Proposal, seq, n.on)
-	case act.Decline:
-		if p := f.body.proposal(a.Proposal); p != nil && !d.deemedClosing(p) {
-			q := asking{f: f, question: &question{act: p.act, principal: p.party, on: n.on, p: p}}
-			if q.require().hopeless(p) {
-				f.take(entry{on: n.on, cause: int32(seq), act: act.Voided{Proposal: p.id, Reason: act.Declined}})
+	if _, closing := p.act.(act.Close); closing && f.allSettled() {
+		day := f.byTerms(upTo, func(v *version) calendar.Date {
+			if n := v.terms.Governance.ClosingDays; n > 0 {
+				return later(p.on.AddDays(n), f.settledOn)
 			}
+			return calendar.Date{}
+		})
+		offer(due{on: day, row: "winding_down.close_deemed", act: act.Closed{Deemed: true, Dissent: p.dissent()}})
+	}
+	lapse := f.byTerms(upTo, func(v *version) calendar.Date {
+		if n := policyFor(v.terms, p.act.Type()).LapseDays; n > 0 {
+			return p.on.AddDays(n)
 		}
-	case act.Retract:
-		if f.body.proposal(a.Proposal) != nil {
-			f.take(entry{on: n.on, cause: int32(seq), act: act.Voided{Proposal: a.Proposal, Reason: act.Retracted}})
-		}
-	case act.Correct:
-		d.reopened(seq, &a, n.on)
-	default:
-		if p := f.body.proposal(n.id); p != nil && p.seq == seq {
-			d.adopt(p.id, seq, n.on)
-		}
-	}
+		return calendar.Date{}
+	})
+	offer(due{on: lapse, rank: rankLapse, cause: p.seq, act: act.Lapsed{Proposal: p.id}})
 }
 
-func (d *decision) deemedClosing(p *proposal) bool {
-	_, closing := p.act.(act.Close)
-	v := d.f.body.termsOn(d.c.On)
-	return closing && v != nil && v.terms.Governance.ClosingDays > 0
-}
-
-// adopt carries a proposal out if its requirement is satisfied.
-func (d *decision) adopt(c id.Command, seq int, on calendar.Date) {
-	p := d.f.body.proposal(c)
-	if p == nil {
-		return
-	}
-	q := asking{f: &d.f, question: &question{act: p.act, principal: p.party, on: on, p: p}}
-	if !q.satisfied() || !d.c.Basis.attested() && !d.stillHolds(p) {
-		return
-	}
-	before := d.f.stage
-	at := d.f.len() + 1
-	d.f.take(entry{on: on, cause: int32(seq), act: act.Adopted{Proposal: p.id, Digest: p.digest()}})
-	switch a := p.act.(type) {
-	case act.Amend, act.Accede, act.Novate:
-		d.overtake(at, on)
-	case act.Withdraw:
-		leaver := a.Partner
-		if leaver == "" {
-			leaver = p.party
-		}
-		d.part(leaver, at, on)
-	case act.Remove:
-		d.part(a.Partner, at, on)
-	}
-	d.tidy(at, before)
-}
-
-// stillHolds reports whether what the passage of a proposal needs holds now, as
-// it did when it was proposed.
-func (d *decision) stillHolds(p *proposal) bool {
-	e := d.on(p)
-	e.passage()
-	return len(e.report) == 0
-}
-
-// overtake voids the other amendments that are open: their base is gone.
-func (d *decision) overtake(seq int, on calendar.Date) {
-	for _, p := range slices.Clone(d.f.body.proposals) {
-		switch p.act.(type) {
-		case act.Amend, act.Accede, act.Novate:
-			d.f.take(entry{on: on, cause: int32(seq), act: act.Voided{Proposal: p.id, Reason: act.Overtaken}})
-		}
-	}
-}
-
-// part lets a partner go, and looks again at the proposals that waited for it.
-func (d *decision) part(p id.Partner, seq int, on calendar.Date) {
-	at := d.f.len() + 1
-	d.f.take(entry{on: on, cause: int32(seq), act: act.Left{Partner: p}})
-	for _, x := range slices.Clone(d.f.body.proposals) {
-		d.adopt(x.id, at, on)
-	}
-}
-
-// tidy voids the proposals for which nothing is left to decide: their stage has
-// passed, or what they speak of is gone.
-func (d *decision) tidy(seq int, before lifecycle.Stage) {
-	f := &d.f
-	if f.body == nil || len(f.body.proposals) == 0 {
-		return
-	}
-	on := f.entry(seq).on
-	for _, p := range slices.Clone(f.body.proposals) {
-		if d.fits(p, before) {
+// dueMeeting offers the adoption of what a meeting agreed on, on the day after
+// those on which absent parties could object.
+func (f *fold) dueMeeting(p *proposal, m *meeting, upTo calendar.Date, offer func(due)) {
+	then := asking{f: f, question: &question{act: p.act, principal: p.party, on: m.on, p: p}}
+	for _, c := range then.require().Clauses {
+		if c.WindowUntil.IsZero() {
 			continue
 		}
-		f.take(entry{on: on, cause: int32(seq), act: act.Voided{Proposal: p.id, Reason: act.NoLongerFit}})
-	}
-}
-
-func (d *decision) fits(p *proposal, before lifecycle.Stage) bool {
-	f := &d.f
-	if before != f.stage {
-		e := decision{f: *f, c: Command{Act: p.act}}
-		if _, ok := lifecycle.RowFor(f.stage, e.trigger(p.act)); !ok || !proposes(p.act, f.stage) {
-			return false
+		day := later(c.WindowUntil.AddDays(1), f.formal)
+		q := asking{f: f, question: &question{act: p.act, principal: p.party, on: day, p: p}}
+		if !day.After(upTo) && q.satisfied() && (&decision{f: *f, c: Command{On: day}}).stillHolds(p) {
+			offer(due{on: day, rank: rankObjection, cause: m.seq, act: act.Adopted{Proposal: p.id, Digest: p.digest()}})
 		}
 	}
-	switch a := p.act.(type) {
-	case act.Sign:
-		return f.body.draft != nil && f.body.draft.seq == p.draft
-	case act.Resume:
-		return f.body.cause(a.Cause) != nil
-	case act.Remove:
-		m := f.body.member(a.Partner)
-		return m != nil && m.left.IsZero()
-	case act.Withdraw:
-		m := f.body.member(a.Partner)
-		return m != nil && m.left.IsZero()
-	}
-	if c := dutyOfAct(p.act); c != "" {
-		x := f.dutyOf(c)
-		return x != nil && !x.settled()
-	}
-	return true
-}
-
-// reopened takes what no longer rests on anything after a correction.
-func (d *decision) reopened(seq int, a *act.Correct, on calendar.Date) {
-	f := &d.f
-	n := f.entry(a.Seq)
-	switch x := n.act.(type) {
-	case act.Deliver:
-		if y, ok := f.deliveries.Get(a.Seq); ok && a.Replacement != nil &&
-			(y.state == lifecycle.Accepted || y.state == lifecycle.Disputed) {
-			f.take(entry{on: on, cause: int32(seq), act: act.Reopened{Delivery: n.id}})
-		}
-	case act.Accept:
-		d.reopenDelivery(x.Delivery, seq, a, on)
-	case act.Dispute:
-		d.reopenDelivery(x.Delivery, seq, a, on)
-	case act.Resolve:
-		d.reopenDelivery(x.Delivery, seq, a, on)
-	case act.Judge:
-		for at, open := range f.scores.All() {
-			s, ok := f.entry(at).act.(act.AgreeScore)
-			if ok && !open && slices.Contains(s.Scores, n.id) {
-				f.take(entry{on: on, cause: int32(seq), act: act.Reopened{Score: f.entry(at).id}})
-			}
-		}
-	}
-}
-
-func (d *decision) reopenDelivery(c id.Command, seq int, a *act.Correct, on calendar.Date) {
-	_, y := d.f.find(c)
-	if y == nil || a.Replacement != nil && sameButWords(a.Replacement, d.f.entry(a.Seq).act) {
-		return
-	}
-	if y.state == lifecycle.Accepted || y.state == lifecycle.Disputed {
-		d.f.take(entry{on: on, cause: int32(seq), act: act.Reopened{Delivery: c}})
-	}
-}
-
-// sameButWords reports whether a correction of a word about a delivery leaves
-// what was said as it was.
-func sameButWords(a, b act.Recorded) bool {
-	switch x := a.(type) {
-	case act.Accept:
-		y, ok := b.(act.Accept)
-		return ok && x.Delivery == y.Delivery
-	case act.Dispute:
-		y, ok := b.(act.Dispute)
-		return ok && x.Delivery == y.Delivery
-	case act.Resolve:
-		y, ok := b.(act.Resolve)
-		return ok && x.Delivery == y.Delivery && x.As == y.As
-	}
-	return false
-}
-
-// tableCount returns how many parties are still at the table before the start.
-func (f *fold) tableCount() int {
-	n := 0
-	for i := range f.body.members {
-		if m := &f.body.members[i]; !m.associate && m.left.IsZero() {
-			n++
-		}
-	}
-	return n
 }

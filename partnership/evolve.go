@@ -24,6 +24,7 @@ type fold struct {
 	pending   []entry
 	skip      map[int]bool         // when folding again: effects that are void
 	exchanged map[int]act.Recorded // when folding again: what stands for a corrected record; nil: nothing
+	today     calendar.Date        // of the entry that is folded in
 }
 
 func (f *fold) len() int { return f.log.Len() + len(f.pending) }
@@ -64,6 +65,7 @@ func (f *fold) take(n entry) {
 // step folds one entry in. It refuses nothing: what it cannot make sense of
 // changes nothing.
 func (f *fold) step(seq int, n *entry) {
+	f.today = n.on
 	if n.at.After(f.at) {
 		f.at = n.at
 	}
@@ -494,6 +496,9 @@ func (f *fold) again(seq int) {
 		g.skip[v] = true
 	}
 	for c, by := range f.mended.All() {
+		if _, delivery := f.entry(c).act.(act.Deliver); delivery {
+			continue // corrected where the correction stands: it stays on record, withdrawn or not
+		}
 		if a, ok := f.entry(by).act.(act.Correct); ok && c < seq {
 			g.exchanged[c] = nil
 			if a.Replacement != nil {

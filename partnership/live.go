@@ -187,13 +187,19 @@ func columnOf(s lifecycle.DeliveryState) contribution.Column {
 
 // correct puts a correction in place of what it corrects.
 func (f *fold) correct(seq int, a *act.Correct) {
-	if f.exchanged != nil || a.Seq < 1 || a.Seq >= seq {
+	if a.Seq < 1 || a.Seq >= seq {
+		return
+	}
+	if _, delivery := f.entry(a.Seq).act.(act.Deliver); delivery {
+		f.mended = f.mended.Set(f.owner, a.Seq, seq)
+		f.correctDelivery(a)
+		return
+	}
+	if f.exchanged != nil {
 		return // already in place when folding again
 	}
 	f.mended = f.mended.Set(f.owner, a.Seq, seq)
 	switch f.entry(a.Seq).act.(type) {
-	case act.Deliver:
-		f.correctDelivery(a)
 	case act.Reach, act.Appoint, act.Leave, act.Except, act.Breach, act.Cure, act.Review:
 		f.again(seq)
 	default:

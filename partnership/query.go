@@ -182,7 +182,9 @@ func (a Agreement) End() (End, bool) {
 	}
 	e := End{
 		Kind: b.ending.kind, On: b.ending.on, Reason: b.ending.reason, Criteria: slices.Clone(b.ending.criteria),
-		Successors: slices.Clone(b.successors),
+	}
+	for _, s := range b.successors {
+		e.Successors = append(e.Successors, act.Clone(s).(act.Succeed))
 	}
 	w := act.Clone(act.WindDown{Investment: b.ending.investment}).(act.WindDown)
 	e.Investment = w.Investment

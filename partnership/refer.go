@@ -180,6 +180,9 @@ func (d *decision) refer() {
 		}
 		d.judgeArrangements(a.Arrangements)
 	case act.Suspend:
+		if d.inPapers(a.Cause) {
+			d.fault(DAT001, "/act/cause", "problem", "duplicate", "id", string(a.Cause))
+		}
 		if a.By != "" {
 			d.knownPartner("/act/by", a.By)
 		}
@@ -213,6 +216,12 @@ func (v version) sumOf() id.Digest { return v.sum() }
 // nameTaken reports whether an id that is given out once is given out already.
 func (f *fold) nameTaken(n name) (int, bool) {
 	return f.names.Find(n, f.log.Len(), func(i int) name { return nameOf(f.log.At(i).act) })
+}
+
+// inPapers reports whether the papers that were adopted gave an id to a cause.
+func (d *decision) inPapers(c id.Cause) bool {
+	a, ok := d.f.entry(1).act.(act.Adopt)
+	return ok && slices.ContainsFunc(a.Causes, func(s act.Suspend) bool { return s.Cause == c })
 }
 
 func (d *decision) knownPartner(path check.Path, p id.Partner) {
@@ -367,7 +376,7 @@ func (d *decision) judgeDelivery(a *act.Deliver) {
 		switch {
 		case x == nil:
 			d.unknown("/act/commitment", "commitment", string(a.Commitment))
-		case x.from != d.c.For:
+		case x.from != d.c.For && !d.inner:
 			d.refuse(ACT002, "/for", "partner", string(d.c.For), "problem", "not_the_giver")
 		case d.f.stage == lifecycle.Closed && !x.survives:
 			d.refuse(LIF002, "/act/commitment", "fact", lifecycle.DutyOpen.String(), "passage", "closed.follow_up")
@@ -580,9 +589,10 @@ func (d *decision) judgeCorrection(a *act.Correct) {
 	switch x := a.Replacement.(type) {
 	case act.Deliver:
 		e := d.replacing(n, x)
-		if e.judgeDelivery(&x); len(e.report) > 0 {
-			d.tellReplacement(e.report)
-		}
+		was, _ := n.act.(act.Deliver)
+		e.inner = x.Commitment == was.Commitment
+		e.judgeDelivery(&x)
+		d.tellReplacement(e.report)
 	case act.Measure:
 		e := d.replacing(n, x)
 		e.judgeReading(x.Indicator, indicator.Measured)

@@ -23,13 +23,14 @@ type state struct {
 	index *persist.Index[id.Command] // where a command stands in the log
 	names *persist.Index[name]       // which ids were given out for ever
 
-	stage    lifecycle.Stage
-	unknown  int32         // events of unknown type in the log
-	since    calendar.Date // when the stage was entered
-	reviewed calendar.Date // the day of the last review
-	formal   calendar.Date // the day of the last act of stage or consent
-	at       time.Time     // the last moment of recording
-	body     *body
+	stage     lifecycle.Stage
+	unknown   int32         // events of unknown type in the log
+	since     calendar.Date // when the stage was entered
+	reviewed  calendar.Date // the day of the last review
+	settledOn calendar.Date // the last day on which a duty was settled
+	formal    calendar.Date // the day of the last act of stage or consent
+	at        time.Time     // the last moment of recording
+	body      *body
 
 	duties     persist.Trie[*duty]     // by ordinal of their commitment
 	deliveries persist.Trie[*delivery] // by seq
