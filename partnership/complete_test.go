@@ -288,6 +288,11 @@ func (x *completion) fillLive() act.Act {
 		a.Level = x.ch.pick(5, "level")
 		return a
 	case act.Value:
+		for _, d := range x.a.Duties() {
+			if a.Commitment == "" {
+				a.Commitment = d.Commitment
+			}
+		}
 		a.Commitment = orBogusDuty(a.Commitment)
 		a.Valuation = contribution.Valuation{Amount: cash, Method: contribution.AtCost, On: x.o.On}
 		return a

@@ -86,7 +86,7 @@ func (d *decision) refer() {
 		if a.Delivery != "" {
 			d.knownDelivery("/act/delivery", a.Delivery)
 		}
-		if a.Commitment != "" {
+		if a.Commitment != "" || a.Delivery == "" && d.f.duties.Len() == 0 && d.f.deliveries.Len() == 0 {
 			d.judgeDuty("/act/commitment", a.Commitment)
 		}
 	case act.Reach:
