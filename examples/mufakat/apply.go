@@ -1,0 +1,208 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/mufakat/mufakat/partnership"
+	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/canon"
+	"github.com/mufakat/mufakat/partnership/check"
+)
+
+type applied struct {
+	Recorded []partnership.Event `json:"recorded,omitzero"`
+	Head     partnership.Head    `json:"head,omitzero"`
+	Repeated bool                `json:"repeated,omitzero"`
+	Refused  check.Report        `json:"refused,omitzero"`
+}
+
+func runApply(c *call) (*answer, error) {
+	src, command, err := readCommand(c.operands[1], c.stdin)
+	if err != nil {
+		return nil, err
+	}
+	target, err := targetOf(c.operands[0])
+	if err != nil {
+		return nil, err
+	}
+	release, err := lock(target + ".lock")
+	if err != nil {
+		return nil, &fileError{target, err}
+	}
+	defer release()
+
+	h, err := openToAppend(target)
+	if err != nil {
+		return nil, err
+	}
+	defer h.close()
+	events, err := h.Decide(command)
+	if r := new(partnership.Rejection); errors.As(err, &r) {
+		return refusal(c.operands[1], src, r), nil
+	}
+	if err != nil {
+		return nil, &fileError{target, err}
+	}
+	if len(events) == 0 {
+		_, advance := command.Act.(act.Advance)
+		v := applied{Head: h.head, Repeated: !advance}
+		text := fmt.Sprintf("command %s is on record already; nothing is changed\n", command.ID)
+		if advance {
+			text = fmt.Sprintf("nothing fell due up to %s\n", command.On)
+		}
+		return &answer{text: text, value: v}, nil
+	}
+	v := applied{Head: h.head}
+	var lines []byte
+	for _, e := range events {
+		e.Seq = v.Head.Seq + 1
+		v.Recorded = append(v.Recorded, e)
+		if lines, v.Head, err = partnership.AppendEvent(lines, e, v.Head); err != nil {
+			return nil, &fileError{target, err}
+		}
+	}
+	if err := replace(target, h, lines); err != nil {
+		return nil, &fileError{target, err}
+	}
+	var text strings.Builder
+	writeEvents(&text, v.Recorded)
+	fmt.Fprintf(&text, "head %d %s\n", v.Head.Seq, v.Head.Digest)
+	return &answer{text: text.String(), value: v}, nil
+}
+
+func readCommand(name string, stdin io.Reader) ([]byte, partnership.Command, error) {
+	in := stdin
+	if name == "-" {
+		name = "standard input"
+	} else {
+		f, err := open(name)
+		if err != nil {
+			return nil, partnership.Command{}, err
+		}
+		defer f.Close()
+		in = f
+	}
+	src, err := readAll(in, mostCommand)
+	if err == nil && len(src) == 0 {
+		err = errEmpty
+	}
+	var c partnership.Command
+	if err == nil {
+		c, err = partnership.ReadCommand(src)
+	}
+	if err != nil {
+		return nil, c, &fileError{name, err}
+	}
+	return src, c, nil
+}
+
+// refusal tells every reason, with its position in the command.
+func refusal(name string, src []byte, r *partnership.Rejection) *answer {
+	var b strings.Builder
+	fmt.Fprintf(&b, "mufakat: %s: refused, nothing is changed:\n", plain(name))
+	all := make([]finding, len(r.Findings))
+	for i, f := range r.Findings {
+		f.Position, _ = canon.Locate(src, f.Path)
+		r.Findings[i] = f
+		all[i] = finding{Finding: f}
+	}
+	writeFindings(&b, all)
+	return &answer{status: found, value: applied{Refused: r.Findings}, refuse: b.String()}
+}
+
+// targetOf returns the file that a name leads to, so that replacing it keeps
+// the links to it. The file itself need not exist yet.
+func targetOf(name string) (string, error) {
+	target, err := filepath.EvalSymlinks(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		if _, link := os.Lstat(name); link == nil {
+			return "", &fileError{name, errors.New("is a link to a file that does not exist")}
+		}
+		return name, nil
+	}
+	if err != nil {
+		return "", &fileError{name, err}
+	}
+	return target, nil
+}
+
+// openToAppend opens a history that may not have begun yet.
+func openToAppend(name string) (*history, error) {
+	info, err := os.Stat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return &history{name: name}, nil
+	case err != nil:
+		return nil, &fileError{name, err}
+	case info.IsDir():
+		return nil, &fileError{name, errDirectory}
+	case !info.Mode().IsRegular():
+		return nil, &fileError{name, errors.New("is not a file that can be replaced")}
+	case info.Size() == 0:
+		return &history{name: name}, nil
+	}
+	return openHistory(name)
+}
+
+// replace puts the history with more lines in the place of the one that was
+// read, in one step: whoever reads the file, at any moment and after any crash,
+// sees the old history or the new one whole. Appending in place could be cut
+// off half way; since deciding reads the whole history anyway, copying it costs
+// no more than that again. Only who holds the lock may call it.
+func replace(name string, h *history, lines []byte) (err error) {
+	temp := name + ".new"
+	if err := os.Remove(temp); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err // what a crash left behind
+	}
+	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(temp)
+		}
+	}()
+	if h.file != nil {
+		info, err := h.file.Stat()
+		if err != nil {
+			return err
+		}
+		if err := f.Chmod(info.Mode().Perm()); err != nil {
+			return err
+		}
+		if info.Size() != h.starts.read {
+			return errors.New("was changed by a program that does not ask for the lock")
+		}
+		if _, err := io.Copy(f, io.NewSectionReader(h.file, 0, h.starts.read)); err != nil {
+			return err
+		}
+		if n := len(h.starts.next); n == 0 || h.starts.next[n-1] != h.starts.read {
+			lines = append([]byte("\n"), lines...) // the last line had no end
+		}
+	}
+	if _, err := f.Write(lines); err != nil {
+		return err
+	}
+	if err := f.Sync(); err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	h.close() // some systems do not replace what is open
+	if err := os.Rename(temp, name); err != nil {
+		return err
+	}
+	if err := syncFolder(filepath.Dir(name)); err != nil {
+		return fmt.Errorf("the command is recorded, but a crash may still undo it: %w", err)
+	}
+	return nil
+}

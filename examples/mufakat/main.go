@@ -1,0 +1,62 @@
+// Mufakat is a command line around the library, for those who build tools on
+// it: scripts, services and pages in any language that can start a program.
+//
+//	mufakat check FILE
+//	mufakat show HISTORY [--on DATE]
+//	mufakat next HISTORY --partner ID [--on DATE]
+//	mufakat apply HISTORY COMMAND.json
+//	mufakat verify HISTORY [--head DIGEST]
+//	mufakat diff A B
+//	mufakat diagram [agreement|commitment|delivery]
+//
+// A terms document is one JSON object, a history is JSON Lines; check and diff
+// tell them apart by what is in them. A command is one JSON object, read from a
+// file or, where "-" stands for its name, from standard input. Every verb takes
+// --json for an answer that programs read, and --out FILE to write the answer
+// to a file, whose folders are made. Flags may stand before or after operands,
+// with one hyphen or two, their value behind "=" or as the next word; "--" ends
+// them.
+//
+// # Exit status
+//
+// 0: answered. 1: refused (apply), or something was found (check, verify).
+// 2: wrong use, or input that cannot be read; nothing was changed.
+//
+// # Answers as JSON
+//
+// An answer is one line: an object in canonical form (RFC 8785). Members that
+// say nothing are absent. Findings are objects with "code", "severity" (error,
+// warning, advice), "path" (RFC 6901; absent: the whole document), "place" (the
+// same with ids for indices), "position" (offset in bytes from 0, line and
+// column from 1) and "params".
+//
+//	check   kind (terms or history), findings. Of a history also seq (events)
+//	        and stage; each finding then says what it is "about": chain, terms
+//	        (those in force; path and place lie in the terms), breach or audit
+//	        (path lies in the line), the event "seq" that it lies in, and its
+//	        position in the file. differences: what the audit found: seq, id,
+//	        recorded and expected events; why an event would be refused now
+//	        stands among the findings
+//	show    on, seq (events shown), events (in the file), head, stage, since,
+//	        title, purpose, terms {digest, document}, partners, duties with
+//	        their balance, proposals with consents and missing, causes, notices,
+//	        deliveries, holders, initiators, end, gaps, breaches, unreadable
+//	        (true where an event has a type that this version does not know:
+//	        what fell due is then not shown)
+//	next    partner, on, options: each with act, open, reasons, missing
+//	apply   recorded (events), head, repeated (true where the command was on
+//	        record already); or refused (findings in the command)
+//	verify  head, differences as for check; findings (about chain or audit)
+//	diff    changes: kind (added, removed, changed, moved), place, path, before,
+//	        after
+//	diagram machine, rows: key, from, trigger, to, needs, consent
+//
+// Input that cannot be read gives errors: each with file, message and, where
+// they are known, reason, path and position.
+package main
+
+import "os"
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}

@@ -1,0 +1,268 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/mufakat/mufakat/lifecycle/calendar"
+	"github.com/mufakat/mufakat/partnership/id"
+)
+
+// The exit statuses.
+const (
+	answered = 0
+	found    = 1
+	failed   = 2
+)
+
+// verb is one thing that can be asked. Its file says the rest.
+type verb struct {
+	name     string
+	operands string // as the usage shows them
+	min, max int    // number of operands
+	flags    []string
+	about    string
+	run      func(*call) (*answer, error)
+}
+
+var verbs = []verb{
+	{"check", "FILE", 1, 1, nil, "tell what is wrong with terms or with a history", runCheck},
+	{"show", "HISTORY", 1, 1, []string{"on"}, "tell how an agreement stands", runShow},
+	{"next", "HISTORY", 1, 1, []string{"partner", "on"}, "tell what a partner may do, and why not the rest", runNext},
+	{"apply", "HISTORY COMMAND.json", 2, 2, nil, "record a command, or refuse it with every reason", runApply},
+	{"verify", "HISTORY", 1, 1, []string{"head"}, "follow the chain of digests and decide all again", runVerify},
+	{"diff", "A B", 2, 2, nil, "tell in what two terms differ", runDiff},
+	{"diagram", "[agreement|commitment|delivery]", 0, 1, nil, "draw a lifecycle as Mermaid", runDiagram},
+}
+
+// shared is the flags that every verb takes.
+var shared = []string{"json", "out"}
+
+// call is one question.
+type call struct {
+	operands []string
+	on       calendar.Date
+	partner  id.Partner
+	head     id.Digest
+	json     bool
+	out      string
+	stdin    io.Reader
+}
+
+// answer is what there is to say, for people and for programs.
+type answer struct {
+	status int
+	text   string
+	value  any
+	refuse string // why nothing was done, for standard error
+}
+
+// wrongUse is an error of the one who asks.
+type wrongUse struct {
+	text string
+	verb *verb
+}
+
+func (e *wrongUse) Error() string { return e.text }
+
+func misuse(format string, args ...any) error { return &wrongUse{text: fmt.Sprintf(format, args...)} }
+
+// run answers one command line and returns the exit status.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	v, c, err := parse(args)
+	if errors.Is(err, flag.ErrHelp) {
+		fmt.Fprint(stdout, usage(v))
+		return answered
+	}
+	var a *answer
+	if err == nil {
+		c.stdin = stdin
+		a, err = v.run(c)
+	}
+	if use := new(wrongUse); errors.As(err, &use) {
+		if use.verb == nil {
+			use.verb = v
+		}
+		fmt.Fprintf(stderr, "mufakat: %s\n%s", plain(use.text), usage(use.verb))
+		return failed
+	}
+	if err != nil {
+		faults := faultsOf(err)
+		for _, f := range faults {
+			fmt.Fprintf(stderr, "mufakat: %s\n", f)
+		}
+		if c.json {
+			b, err := canonical(struct {
+				Errors []fault `json:"errors"`
+			}{faults})
+			if err == nil {
+				_, _ = stdout.Write(b) // the status already says that it failed
+			}
+		}
+		return failed
+	}
+	if err := a.write(c, stdout); err != nil {
+		fmt.Fprintf(stderr, "mufakat: %v\n", err)
+		return failed
+	}
+	fmt.Fprint(stderr, a.refuse)
+	return a.status
+}
+
+func (a *answer) write(c *call, stdout io.Writer) error {
+	b := []byte(a.text)
+	if c.json {
+		var err error
+		if b, err = canonical(a.value); err != nil {
+			return err
+		}
+	}
+	if c.out == "" {
+		_, err := stdout.Write(b)
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(c.out), 0o777); err != nil {
+		return err
+	}
+	return os.WriteFile(c.out, b, 0o666)
+}
+
+// parse takes a command line apart. The verb is the first operand.
+func parse(args []string) (*verb, *call, error) {
+	c := new(call)
+	set := flag.NewFlagSet("mufakat", flag.ContinueOnError)
+	set.SetOutput(io.Discard)
+	set.Usage = func() {}
+	set.BoolVar(&c.json, "json", false, "")
+	set.StringVar(&c.out, "out", "", "")
+	set.TextVar(&c.on, "on", calendar.Date{}, "")
+	set.TextVar(&c.head, "head", id.Digest(""), "")
+	set.TextVar(&c.partner, "partner", id.Partner(""), "")
+	for rest := args; len(rest) > 0; {
+		if err := set.Parse(rest); err != nil {
+			v := verbNamed(firstOperand(c.operands, args))
+			if errors.Is(err, flag.ErrHelp) {
+				return v, c, err
+			}
+			return v, c, misuse("%v", err)
+		}
+		left := set.Args()
+		if at := len(rest) - len(left); at > 0 && rest[at-1] == "--" {
+			c.operands = append(c.operands, left...)
+			break
+		}
+		if len(left) == 0 {
+			break
+		}
+		c.operands = append(c.operands, left[0])
+		rest = left[1:]
+	}
+	if len(c.operands) == 0 {
+		return nil, c, misuse("say what to do")
+	}
+	name := c.operands[0]
+	c.operands = c.operands[1:]
+	if name == "help" {
+		return verbNamed(firstOperand(c.operands, nil)), c, flag.ErrHelp
+	}
+	v := verbNamed(name)
+	if v == nil {
+		return nil, c, misuse("no command %q", name)
+	}
+	var err error
+	set.Visit(func(f *flag.Flag) {
+		if !slices.Contains(shared, f.Name) && !slices.Contains(v.flags, f.Name) && err == nil {
+			err = misuse("%s has no flag --%s", name, f.Name)
+		}
+	})
+	switch {
+	case err != nil:
+	case len(c.operands) < v.min:
+		err = misuse("%s needs %s", name, v.operands)
+	case len(c.operands) > v.max:
+		err = misuse("%s takes only %s; what is %q?", name, v.operands, c.operands[v.max])
+	default:
+		err = c.sparesInput()
+	}
+	return v, c, err
+}
+
+// sparesInput refuses to write the answer over what the question is about.
+func (c *call) sparesInput() error {
+	if c.out == "" {
+		return nil
+	}
+	out, err := os.Stat(c.out)
+	if err != nil {
+		out = nil
+	}
+	for _, o := range c.operands {
+		in, err := os.Stat(o)
+		if out != nil && err == nil && os.SameFile(out, in) || filepath.Clean(o) == filepath.Clean(c.out) {
+			return misuse("--out %s would overwrite what is read", c.out)
+		}
+	}
+	return nil
+}
+
+// firstOperand returns the first operand, or the first word of args that could be one.
+func firstOperand(operands, args []string) string {
+	for _, o := range slices.Concat(operands, args) {
+		if !strings.HasPrefix(o, "-") {
+			return o
+		}
+	}
+	return ""
+}
+
+func verbNamed(name string) *verb {
+	if i := slices.IndexFunc(verbs, func(v verb) bool { return v.name == name }); i >= 0 {
+		return &verbs[i]
+	}
+	return nil
+}
+
+// arguments shows the operands and flags of v.
+func (v *verb) arguments() string {
+	words := []string{v.name, v.operands}
+	for _, f := range v.flags {
+		switch f {
+		case "on":
+			words = append(words, "[--on DATE]")
+		case "partner":
+			words = append(words, "--partner ID")
+		case "head":
+			words = append(words, "[--head DIGEST]")
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// usage is that of one verb, or of all.
+func usage(v *verb) string {
+	var b bytes.Buffer
+	if v != nil {
+		fmt.Fprintf(&b, "usage: mufakat %s [--json] [--out FILE]\n", v.arguments())
+		return b.String()
+	}
+	fmt.Fprintln(&b, "usage: mufakat COMMAND [--json] [--out FILE]")
+	fmt.Fprintln(&b)
+	t := columns(&b)
+	for i := range verbs {
+		fmt.Fprintf(t, "  %s\t%s\n", verbs[i].arguments(), verbs[i].about)
+	}
+	t.Flush()
+	fmt.Fprint(&b, `
+DATE is a day such as 2026-05-01; without it, the day of the last event.
+COMMAND.json may be "-" for standard input. Exit status: 0 answered, 1 refused
+or something found, 2 wrong use or unreadable input.
+`)
+	return b.String()
+}

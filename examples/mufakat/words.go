@@ -1,0 +1,109 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+	"unicode/utf8"
+
+	"github.com/mufakat/mufakat/partnership/canon"
+	"github.com/mufakat/mufakat/partnership/check"
+)
+
+// canonical returns v as one line of canonical JSON. What the library writes
+// in canonical form itself stays the same.
+func canonical(v any) ([]byte, error) {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return nil, err
+	}
+	// An answer may hold whole terms, and be about any number of events.
+	b, err = canon.Transform(b, canon.Limits{Bytes: len(b), Depth: 1000, Text: len(b)})
+	return append(b, '\n'), err
+}
+
+// columns aligns what is written to it at its tabs.
+func columns(w io.Writer) *tabwriter.Writer { return tabwriter.NewWriter(w, 0, 0, 2, ' ', 0) }
+
+// plain returns text of others fit for one line of a terminal.
+func plain(s string) string {
+	const most = 300
+	if len(s) > most {
+		cut := most
+		for !utf8.RuneStart(s[cut]) {
+			cut--
+		}
+		s = s[:cut] + "…"
+	}
+	for _, r := range s {
+		if !strconv.IsPrint(r) || r == utf8.RuneError {
+			return strconv.QuoteToGraphic(s)
+		}
+	}
+	return s
+}
+
+// spaced returns a word of documents as a person writes it.
+func spaced[S ~string](word S) string { return strings.ReplaceAll(plain(string(word)), "_", " ") }
+
+// list joins words by commas.
+func list[S ~string](words []S) string {
+	all := make([]string, len(words))
+	for i, w := range words {
+		all[i] = plain(string(w))
+	}
+	return strings.Join(all, ", ")
+}
+
+// count returns a number with its noun.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return strconv.Itoa(n) + " " + noun + "s"
+}
+
+// where returns the place of a finding, or its path where the place is unknown.
+func where(f check.Finding) string {
+	switch {
+	case f.Place != "":
+		return plain(string(f.Place))
+	case f.Path != "":
+		return plain(string(f.Path))
+	}
+	return "(whole document)"
+}
+
+// params returns the parameters of a finding that say something, in the order
+// of their names.
+func params(f check.Finding) string {
+	var all []string
+	for _, name := range slices.Sorted(maps.Keys(f.Params)) {
+		if f.Params[name] != "" {
+			all = append(all, name+"="+plain(f.Params[name]))
+		}
+	}
+	return strings.Join(all, " ")
+}
+
+// at returns a position for people.
+func at(p check.Position) string {
+	if !p.Known() {
+		return ""
+	}
+	return fmt.Sprintf("line %d, column %d (offset %d)", p.Line, p.Column, p.Offset)
+}
+
+// trimmed returns the lines of text without the blanks that alignment leaves at their ends.
+func trimmed(text string) string {
+	lines := strings.Split(text, "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return strings.Join(lines, "\n")
+}
