@@ -1,0 +1,490 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/mufakat/mufakat/contribution"
+	"github.com/mufakat/mufakat/contribution/money"
+	"github.com/mufakat/mufakat/indicator"
+	"github.com/mufakat/mufakat/lifecycle/calendar"
+	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/canon"
+	"github.com/mufakat/mufakat/partnership/exact"
+	"github.com/mufakat/mufakat/partnership/id"
+	"github.com/mufakat/mufakat/partnership/terms"
+)
+
+func TestStoryOfTheClinicIsWhatTheLibraryWrites(t *testing.T) {
+	w := &writer{t: t}
+	signed := readTerms(t, "terms.json")
+	w.begin(signed)
+	w.build()
+	w.work()
+	w.rest()
+	w.change()
+	w.join()
+	w.renew()
+	w.part()
+	keep(t, "history.jsonl", w.bytes())
+}
+
+// begin: two persons, then four organisations, then one text.
+func (w *writer) begin(final terms.Terms) {
+	first := final.Clone()
+	first.Partners = first.Partners[:3]
+	first.Commitments = first.Commitments[:8]
+	first.Roles = first.Roles[:5]
+	first.Governance.Forums[0].Members = first.Governance.Forums[0].Members[:3]
+	first.Activities[2].Participants = []id.Partner{"midwives"}
+	w.do("begin", "2009-11-02", "p01", "foundation", act.Begin{Terms: first, Initiators: []act.Initiator{
+		{Person: "p01", Partner: "foundation"}, {Person: "p02", Partner: "maker"},
+	}})
+	w.do("join-maker", "2009-11-09", "p02", "maker", act.Join{Words: "The board has heard of it and is willing to talk"})
+	w.do("join-midwives", "2009-11-20", "p04", "midwives", act.Join{})
+	w.do("tie-1", "2009-11-21", "p01", "foundation", act.Tie{
+		Kind: act.PersonalTie, With: "maker", Person: "p01", Other: "p02", Words: "They trained together in Bandung",
+	})
+	w.do("invite-buyer", "2010-01-14", "p02", "maker", act.Invite{Partner: "buyer"})
+	w.do("join-buyer", "2010-01-25", "p05", "buyer", act.Join{})
+	w.do("draft-2", "2010-02-10", "p01", "foundation", act.Draft{Terms: final, Reason: "The buyer brings the equipment"})
+	for _, h := range []struct {
+		name   id.Command
+		party  id.Partner
+		person id.Person
+		post   id.Post
+	}{
+		{"post-1", "foundation", "p01", "director"},
+		{"post-2", "foundation", "p06", "clinic-manager"},
+		{"post-3", "maker", "p03", "president-director"},
+		{"post-4", "maker", "p02", "personnel"},
+		{"post-5", "midwives", "p04", "chair"},
+		{"post-6", "midwives", "p07", "coordinator"},
+		{"post-7", "buyer", "p05", "country-manager"},
+		{"post-8", "buyer", "p08", "compliance"},
+	} {
+		w.do(h.name, "2010-02-11", h.person, h.party, act.Appoint{Person: h.person, Post: h.post})
+	}
+	w.do("support-1", "2010-02-18", "p02", "maker", act.RecordSupport{
+		Level: terms.Board, SecuredBy: "p02", Evidence: "Board minutes of 17 February 2010",
+	})
+	w.do("support-2", "2010-02-22", "p01", "foundation", act.RecordSupport{Level: terms.Executive, SecuredBy: "p01"})
+	w.do("expect-1", "2010-02-23", "p03", "maker", act.SetExpectation{
+		Of: "foundation", Words: "The loan is paid back and the lines do not stand still",
+	})
+	w.do("expect-2", "2010-02-24", "p04", "midwives", act.SetExpectation{
+		Words: "Women of the villages are as welcome as the workers",
+	})
+	w.do("sign", "2010-03-01", "p01", "foundation", act.Sign{Form: terms.Signature})
+	w.do("sign-maker", "2010-03-03", "p03", "maker", act.Consent{Proposal: "sign"})
+	w.do("sign-midwives", "2010-03-04", "p04", "midwives", act.Consent{Proposal: "sign"})
+	w.do("sign-buyer", "2010-03-08", "p05", "buyer", act.Consent{Proposal: "sign", Form: terms.Letter})
+	w.do("licence", "2010-03-26", "p06", "foundation", act.Reach{Condition: "licence", Evidence: "Izin operasional, district of Bandung"})
+}
+
+// build: money and rooms, with one dispute that deliberation settled.
+func (w *writer) build() {
+	w.do("champion-1", "2010-04-01", "p02", "maker", act.Appoint{Person: "p02", As: act.AsChampion})
+	w.do("champion-2", "2010-04-01", "p01", "foundation", act.Appoint{Person: "p01", As: act.AsChampion})
+	w.do("rooms-1", "2010-04-06", "p02", "maker", deliver(contribution.Delivery{Commitment: "rooms", What: "Keys handed over"}))
+	w.do("rooms-no", "2010-04-12", "p06", "foundation", act.Dispute{Delivery: "rooms-1", Reason: "No running water in the delivery room"})
+	w.do("rooms-talk", "2010-04-13", "p06", "foundation", act.Escalate{Subject: "Water in the delivery room", Rung: 0})
+	w.do("loan-1", "2010-04-14", "p03", "maker", deliver(contribution.Delivery{
+		Commitment: "setup-loan", Tranche: "first", Kind: contribution.Cash, Money: money.MustParse("500000000.00 IDR"),
+	}))
+	w.do("loan-1-ok", "2010-04-16", "p06", "foundation", act.Accept{Delivery: "loan-1"})
+	w.do("rooms-yes", "2010-04-28", "p06", "foundation", act.Resolve{
+		Delivery: "rooms-1", As: act.ResolveAccepted, Words: "Water connected on 26 April, at the maker's cost",
+	})
+	w.do("equipment-1", "2010-05-20", "p05", "buyer", deliver(contribution.Delivery{
+		Commitment: "equipment", Tranche: "first", Kind: contribution.Cash, Money: money.MustParse("25000.00 USD"),
+	}))
+	w.do("equipment-1-ok", "2010-05-24", "p06", "foundation", act.Accept{Delivery: "equipment-1"})
+	w.do("loan-2", "2010-06-28", "p03", "maker", deliver(contribution.Delivery{
+		Commitment: "setup-loan", Tranche: "second", Kind: contribution.Cash, Money: money.MustParse("250000000.00 IDR"),
+	}))
+	w.do("loan-2-ok", "2010-06-30", "p06", "foundation", act.Accept{Delivery: "loan-2"})
+	w.do("rooms-worth", "2010-07-05", "p02", "maker", act.Value{Delivery: "rooms-1", Valuation: contribution.Valuation{
+		Amount: money.MustParse("216000000.00 IDR"), Method: contribution.RentalEquivalent, By: "maker",
+		On: calendar.MustParse("2010-07-01"), Evidence: "Rents asked along the main road, three years",
+	}})
+	w.do("letter-1", "2010-10-04", "p06", "foundation", act.Communicate{Channel: "quarterly letter", Subject: "The first half year"})
+}
+
+// work: what a year brought, and what it came to.
+type year struct {
+	name           id.Command
+	end, told      string
+	span           string
+	visits, absent string
+	visitors, all  int64
+	villages       int64
+	hours          int64 // of volunteers
+	courses        int64
+	voices         map[id.Partner]string
+	agreed         string
+}
+
+var years = []year{
+	{
+		name: "y1", end: "2011-03-31", told: "2011-04-11", span: "2010-04-01/2011-03-31", visits: "3120", absent: "4.3",
+		visitors: 2808, all: 5400, villages: 9, hours: 980, courses: 4,
+		voices: map[id.Partner]string{"foundation": "good", "maker": "fair", "midwives": "weak", "buyer": "good"}, agreed: "fair",
+	},
+	{
+		name: "y2", end: "2012-03-30", told: "2012-04-12", span: "2011-04-01/2012-03-31", visits: "9960", absent: "3.7",
+		visitors: 3564, all: 5380, villages: 5, hours: 1140, courses: 3,
+		voices: map[id.Partner]string{"foundation": "good", "maker": "good", "midwives": "fair", "buyer": "good"}, agreed: "good",
+	},
+	{
+		name: "y3", end: "2013-03-29", told: "2013-04-09", span: "2012-04-01/2013-03-31", visits: "18575", absent: "3.1",
+		visitors: 4104, all: 5410, hours: 1260, courses: 3,
+		voices: map[id.Partner]string{"foundation": "strong", "maker": "good", "midwives": "good", "buyer": "good", "health-office": "good"}, agreed: "good",
+	},
+}
+
+// person returns who speaks for a partner in the daily work of a year.
+func person(p id.Partner, day string) id.Person {
+	if p == "maker" && day >= "2011-10-01" {
+		return "p09"
+	}
+	return map[id.Partner]id.Person{
+		"foundation": "p06", "maker": "p02", "midwives": "p07", "buyer": "p08", "health-office": "p11",
+	}[p]
+}
+
+func (w *writer) year(y year) {
+	maker := person("maker", y.end)
+	give := func(name id.Command, party id.Partner, d contribution.Delivery) {
+		w.do(y.name+"-"+name, y.end, person(party, y.end), party, deliver(d))
+	}
+	give("management", "foundation", contribution.Delivery{Commitment: "management", Quantity: quantity(2400, "hour")})
+	give("liaison", "maker", contribution.Delivery{Commitment: "liaison", Quantity: quantity(800, "hour")})
+	give("volunteers", "midwives", contribution.Delivery{Commitment: "volunteers", Quantity: quantity(y.hours, "hour")})
+	give("courses", "foundation", contribution.Delivery{Commitment: "courses", Quantity: quantity(y.courses, "course")})
+	if y.villages > 0 {
+		give("villages", "midwives", contribution.Delivery{Commitment: "villages", Quantity: quantity(y.villages, "village")})
+		w.do(y.name+"-villages-ok", y.told, "p06", "foundation", act.Accept{Delivery: y.name + "-villages"})
+	}
+	w.do(y.name+"-management-ok", y.told, maker, "maker", act.Accept{Delivery: y.name + "-management"})
+	w.do(y.name+"-liaison-ok", y.told, "p06", "foundation", act.Accept{Delivery: y.name + "-liaison"})
+	w.do(y.name+"-courses-ok", y.told, "p07", "midwives", act.Accept{Delivery: y.name + "-courses", Words: "Well attended"})
+	if y.name != "y2" { // in the second year nobody spoke, and the days for it passed
+		w.do(y.name+"-volunteers-ok", y.told, "p06", "foundation", act.Accept{Delivery: y.name + "-volunteers"})
+	}
+	visits := act.Measure{
+		Indicator: "community-visits", Period: period(y.span), Value: number(y.visits), Evidence: "Register of the clinic",
+	}
+	if y.name == "y3" {
+		w.public(y.name+"-visits", y.told, "p06", "foundation", visits)
+	} else {
+		w.do(y.name+"-visits", y.told, "p06", "foundation", visits)
+	}
+	w.do(y.name+"-workers", y.told, "p06", "foundation", act.Measure{
+		Indicator: "workers-reached", Period: period(y.span), Value: ratio(y.visitors, y.all), Evidence: "Register of the clinic",
+	})
+	w.do(y.name+"-absent", y.told, maker, "maker", act.Measure{
+		Indicator: "absenteeism", Period: period(y.span), Value: number(y.absent), Evidence: "Personnel records",
+	})
+	var scores []id.Command
+	for _, p := range []id.Partner{"foundation", "maker", "midwives", "buyer", "health-office"} {
+		if level, ok := y.voices[p]; ok {
+			name := y.name + "-voice-" + id.Command(p)
+			w.do(name, y.told, person(p, y.told), p, act.Judge{
+				Indicator: "shared-voice", Period: period(y.span), Value: indicator.LevelValue(level), Words: voiceWords[y.name+"-"+id.Command(p)],
+			})
+			scores = append(scores, name)
+		}
+	}
+	w.do(y.name+"-voice", y.told, "p01", "foundation", act.AgreeScore{
+		Indicator: "shared-voice", Period: period(y.span), Value: indicator.LevelValue(y.agreed), Scores: scores,
+	})
+}
+
+// voiceWords is what partners said beside their scores.
+var voiceWords = map[id.Command]string{
+	"y1-midwives":   "We hear of it when the notice hangs at the gate",
+	"y1-foundation": "We ask before we decide",
+	"y2-midwives":   "Asked in time, mostly",
+	"y3-foundation": "Even the flood was decided together",
+	"y3-midwives":   "We brought the last two decisions ourselves",
+}
+
+func (w *writer) work() {
+	w.do("repay-1", "2011-03-30", "p01", "foundation", deliver(contribution.Delivery{
+		Commitment: "repayment", Kind: contribution.Cash, Money: money.MustParse("375000000.00 IDR"),
+		What: "Two years and a half at once", Ext: canon.Ext{syntheticMark: canon.Raw(`"the sum and the day"`)},
+	}))
+	w.year(years[0])
+	w.do("repay-1-ok", "2011-04-13", "p02", "maker", act.Accept{Delivery: "repay-1"})
+	w.do("review-1", "2011-04-20", "p01", "foundation", act.Review{
+		Period: period(years[0].span), Formal: true, Words: "Good beginning; the midwives want to be heard earlier",
+		Ratings: []act.Rating{
+			{Partner: "foundation", Light: act.Green},
+			{Partner: "maker", Light: act.Green},
+			{Partner: "midwives", Light: act.Amber, Words: "Decisions reach us late"},
+			{Partner: "buyer", Light: act.Green},
+		},
+		Decisions: []act.Decision{{What: "Papers go out two weeks before every meeting", Owner: "foundation", Due: calendar.MustParse("2011-06-30")}},
+	})
+	w.do("rate-1", "2011-04-21", "p06", "foundation", act.Rate{Partner: "midwives", Level: 4, Words: "Without them no village would have come"})
+	w.do("rate-2", "2011-04-21", "p02", "maker", act.Rate{Partner: "foundation", Level: 4})
+	w.do("rate-3", "2011-04-22", "p07", "midwives", act.Rate{Partner: "maker", Level: 3})
+	w.do("rate-4", "2011-04-22", "p06", "foundation", act.Rate{Partner: "buyer", Level: 2})
+	w.do("late", "2011-06-20", "p06", "foundation", act.Breach{
+		ID: "equipment-late", Partner: "buyer", Commitment: "equipment", What: "The second part of the grant was due on 31 May",
+	})
+	w.do("successor", "2011-06-27", "p02", "maker", act.Appoint{Person: "p09", As: act.AsSuccessor})
+	w.do("equipment-2", "2011-07-11", "p05", "buyer", deliver(contribution.Delivery{
+		Commitment: "equipment", Tranche: "second", Kind: contribution.Cash, Money: money.MustParse("15000.00 USD"),
+	}))
+	w.do("equipment-2-ok", "2011-07-14", "p06", "foundation", act.Accept{Delivery: "equipment-2"})
+	w.do("cured", "2011-07-14", "p06", "foundation", act.Cure{Breach: "equipment-late", How: "Paid on 11 July"})
+	w.do("meeting-1", "2011-08-24", "p08", "buyer", deliver(contribution.Delivery{
+		Commitment: "meetings", Quantity: quantity(1, "meeting"), What: "Seven factories came",
+	}))
+	w.do("meeting-1-ok", "2011-08-29", "p02", "maker", act.Accept{Delivery: "meeting-1"})
+	handover := "Files, the register of absence and the standing meeting with the clinic, to the successor, over three months"
+	w.do("leave-1", "2011-09-30", "p02", "maker", act.Leave{Person: "p02", As: act.AsChampion, Handover: handover})
+	w.do("leave-2", "2011-09-30", "p02", "maker", act.Leave{Person: "p02", Post: "personnel", Handover: handover})
+	w.do("post-9", "2011-10-01", "p09", "maker", act.Appoint{Person: "p09", Post: "personnel"})
+	w.do("champion-3", "2011-10-01", "p09", "maker", act.Appoint{Person: "p09", As: act.AsChampion})
+	w.do("tie-2", "2011-11-08", "p01", "foundation", act.Tie{
+		Kind: act.InstitutionalTie, With: "maker", Words: "A standing meeting of the two offices, on the first Tuesday of the month",
+	})
+}
+
+// rest: the flood of the river, which stopped the clinic for three weeks.
+func (w *writer) rest() {
+	w.do("flood", "2012-01-16", "p03", "maker", act.Suspend{
+		Cause: "flood", Kind: act.ForceMajeure, Reason: "Flood at the factory gate: the clinic stands under water", Form: terms.Letter,
+		Continue: []id.Commitment{"repayment"}, LongStop: calendar.MustParse("2012-06-30"),
+	})
+	w.do("dry", "2012-02-06", "p03", "maker", act.Resume{Cause: "flood", Reason: "Cleaned and dry", Form: terms.Letter})
+	w.do("repay-2", "2012-03-28", "p01", "foundation", deliver(contribution.Delivery{
+		Commitment: "repayment", Kind: contribution.Cash, Money: money.MustParse("375000000.00 IDR"),
+		What: "The rest, three years before its time", Ext: canon.Ext{syntheticMark: canon.Raw(`"the sum and the day"`)},
+	}))
+	w.do("repay-2-ok", "2012-03-30", "p09", "maker", act.Accept{Delivery: "repay-2", Words: "Repaid in two years instead of five"})
+	w.year(years[1])
+	w.do("evidence", "2012-04-20", "p09", "maker", act.RecordEvidence{
+		Indicator: "absenteeism", EndorsedAt: terms.Board, Evidence: "Board paper of 18 April 2012",
+		Words: "Each tenth of a point is five people more at the machines every day",
+	})
+	w.do("mend", "2012-05-02", "p06", "foundation", act.Correct{
+		Seq: w.seq("y2-visits"), Reason: "Two months were entered twice", Replacement: synthetic(act.Measure{
+			Indicator: "community-visits", Period: period(years[1].span), Value: number("9600"), Evidence: "Register of the clinic, counted again",
+		}),
+	})
+}
+
+// seq returns the number of the event of a command.
+func (w *writer) seq(name id.Command) int {
+	w.t.Helper()
+	for e := range w.a.Events() {
+		if e.ID == name {
+			return e.Seq
+		}
+	}
+	w.t.Fatalf("no event %s", name)
+	return 0
+}
+
+// latest returns the terms adopted last, to be changed.
+func (w *writer) latest() terms.Terms {
+	w.t.Helper()
+	t, ok := w.a.Terms(calendar.MustParse("2100-01-01"))
+	if !ok {
+		w.t.Fatal("no terms")
+	}
+	return t
+}
+
+// change: success comes to mean the villages too, by deliberation of all.
+func (w *writer) change() {
+	w.do("review-2", "2012-05-10", "p01", "foundation", act.Review{
+		Period: period(years[1].span), Formal: true, Words: "The villages use the clinic more than anybody planned; success should say so",
+		Ratings: []act.Rating{
+			{Partner: "foundation", Light: act.Green},
+			{Partner: "maker", Light: act.Green},
+			{Partner: "midwives", Light: act.Green},
+			{Partner: "buyer", Light: act.Amber, Words: "The second meeting of factories is slow in coming"},
+		},
+		Decisions: []act.Decision{{What: "Put a new definition of success to the steering committee", Owner: "foundation", Due: calendar.MustParse("2012-06-30")}},
+	})
+	w.do("chance", "2012-05-10", "p09", "maker", act.RegisterOpportunity{
+		ID: "district", Title: "The district could take the clinic into its network", Pilot: true,
+		Words: "Free vaccines and family planning supplies, and a midwife in its pay",
+	})
+	t := w.latest()
+	t.Success.Version = 2
+	t.Success.Words = "Workers and villages use the clinic, fewer days are lost, and the partners decide together"
+	t.Success.Criteria = append(t.Success.Criteria, indicator.Criterion{Indicator: "community-visits", Weight: exact.MustParse("2")})
+	t.Success.Threshold = exact.MustParse("0.7")
+	t.Indicators[0].Targets[0].Value = number("18000")
+	w.do("amend", "2012-06-04", "p01", "foundation", act.Amend{
+		Base: w.a.Base(), Terms: t, Effective: calendar.MustParse("2012-07-01"), Evidence: []id.Command{"review-2", "y2-visits"},
+		Reason: "Half of those who come are not workers: success must count them",
+	})
+	w.do("amend-1", "2012-06-06", "p01", "foundation", act.Meet{
+		Proposal: "amend", Forum: "steering", Present: []id.Partner{"foundation", "maker", "midwives"}, Outcome: act.Adjourned,
+		Minutes: "Notulen Komite Pengarah, 6 June 2012: the buyer should be there",
+	})
+	w.do("amend-2", "2012-06-20", "p01", "foundation", act.Meet{
+		Proposal: "amend", Forum: "steering", Present: []id.Partner{"foundation", "maker", "midwives", "buyer"}, Outcome: act.Mufakat,
+		Minutes:      "Notulen Komite Pengarah, 20 June 2012",
+		Reservations: []act.Reservation{{Partner: "maker", Words: "Workers come first in the queue during their breaks"}},
+	})
+	w.do("amend-foundation", "2012-06-20", "p01", "foundation", act.Consent{Proposal: "amend", Form: terms.Minutes})
+	w.do("amend-maker", "2012-06-20", "p03", "maker", act.Consent{
+		Proposal: "amend", Form: terms.Minutes, Reservation: "Workers come first in the queue during their breaks",
+	})
+	w.do("amend-midwives", "2012-06-20", "p04", "midwives", act.Consent{Proposal: "amend", Form: terms.Minutes})
+	w.do("amend-buyer", "2012-06-20", "p05", "buyer", act.Consent{Proposal: "amend", Form: terms.Minutes})
+}
+
+// join: the district health office comes in, and a private affair becomes a
+// public one too.
+func (w *writer) join() {
+	t := w.latest()
+	t.Partners = append(t.Partners, terms.Partner{
+		ID: "health-office", Name: "Dinas Kesehatan Kabupaten", Kind: terms.Government, Country: "ID",
+		Objectives:   []string{"Vaccination and safe births in every village of the sub-district"},
+		Benefits:     []string{"A working clinic where it has none"},
+		Brings:       []terms.Strength{{Kind: terms.Resource, What: "Vaccines, supplies and a midwife in public pay"}},
+		Seeks:        []terms.Strength{{Kind: terms.Experience, What: "A clinic that pays its own way"}},
+		CoreBusiness: "Primary care in the district is its mandate by law",
+		Levels:       []terms.Level{terms.Executive, terms.Middle},
+		Posts: []terms.Post{
+			{
+				ID: "head", Office: "Kepala Dinas", Level: terms.Executive, Functions: []terms.Function{terms.Signatory, terms.Decider},
+				Authority: &terms.Authority{Basis: "decree", Source: "SK Bupati (synthetic)", On: calendar.MustParse("2011-02-01")},
+			},
+			{ID: "primary-care", Office: "Kepala Seksi Pelayanan Kesehatan Dasar", Level: terms.Middle, Functions: []terms.Function{terms.Contact, terms.Implementer}},
+		},
+	})
+	mark := canon.Ext{syntheticMark: canon.Raw("true")}
+	t.Roles = append(t.Roles, terms.Role{
+		Partner: "health-office", Role: terms.Regulator, Area: terms.Strategy, Responsibilities: []string{"takes the clinic into the public network"},
+	})
+	t.Commitments = append(t.Commitments,
+		contribution.Commitment{
+			ID: "vaccines", From: "health-office", To: []id.Partner{"foundation"}, Kind: contribution.Goods, What: "Vaccines",
+			Quantity: quantity(3000, "dose"), Ext: mark,
+		},
+		contribution.Commitment{
+			ID: "public-midwife", From: "health-office", Kind: contribution.PaidTime, What: "A midwife in public pay",
+			Quantity: quantity(3200, "hour"), Ext: mark,
+		})
+	t.Activities[0].Participants = append(t.Activities[0].Participants, "health-office")
+	t.Governance.Forums[0].Members = append(t.Governance.Forums[0].Members, terms.Seat{Partner: "health-office", Post: "head"})
+	w.do("accede", "2012-09-10", "p01", "foundation", act.Accede{
+		Base: w.a.Base(), Partner: "health-office", Terms: t, Effective: calendar.MustParse("2012-10-01"), Form: terms.Signature,
+	})
+	w.do("post-10", "2012-09-12", "p10", "health-office", act.Appoint{Person: "p10", Post: "head"})
+	w.do("accede-maker", "2012-09-12", "p03", "maker", act.Consent{Proposal: "accede"})
+	w.do("accede-midwives", "2012-09-13", "p04", "midwives", act.Consent{Proposal: "accede"})
+	w.do("accede-buyer", "2012-09-17", "p05", "buyer", act.Consent{Proposal: "accede", Form: terms.Letter})
+	w.do("accede-office", "2012-09-24", "p10", "health-office", act.Consent{Proposal: "accede"})
+	w.do("post-11", "2012-10-01", "p11", "health-office", act.Appoint{Person: "p11", Post: "primary-care"})
+}
+
+// renew: all five go on until the end of 2014.
+func (w *writer) renew() {
+	longer := w.latest().Duration
+	longer.End = calendar.MustParse("2014-12-31")
+	w.do("renew", "2012-12-05", "p03", "maker", act.Renew{Duration: longer, Form: terms.Signature, Cases: []act.BenefitCase{
+		{Partner: "foundation", Words: "The model is proven and others ask for it"},
+		{Partner: "maker", Words: "1.1 points less absence than when it began"},
+		{Partner: "midwives", Words: "Referrals, courses and a public post"},
+		{Partner: "buyer", Words: "A case that seven factories have come to see"},
+		{Partner: "health-office", Words: "Vaccination where there was none"},
+	}})
+	w.do("renew-foundation", "2012-12-07", "p01", "foundation", act.Consent{Proposal: "renew"})
+	w.do("renew-midwives", "2012-12-10", "p04", "midwives", act.Consent{Proposal: "renew"})
+	w.do("renew-buyer", "2012-12-12", "p05", "buyer", act.Consent{Proposal: "renew", Form: terms.Letter})
+	w.do("renew-office", "2012-12-19", "p10", "health-office", act.Consent{Proposal: "renew"})
+	w.year(years[2])
+	w.do("review-3", "2013-04-25", "p01", "foundation", act.Review{
+		Period: period(years[2].span), Formal: true, Words: "18,575 visits from the community since the opening",
+		Ratings: []act.Rating{
+			{Partner: "foundation", Light: act.Green},
+			{Partner: "maker", Light: act.Green},
+			{Partner: "midwives", Light: act.Green},
+			{Partner: "buyer", Light: act.Green},
+			{Partner: "health-office", Light: act.Green},
+		},
+		Decisions: []act.Decision{{What: "Prepare the clinic to be carried by the district", Owner: "health-office", Due: calendar.MustParse("2014-06-30")}},
+	})
+	w.do("vaccines-1", "2013-11-20", "p11", "health-office", deliver(contribution.Delivery{Commitment: "vaccines", Quantity: quantity(2600, "dose")}))
+	w.do("vaccines-1-ok", "2013-11-25", "p06", "foundation", act.Accept{Delivery: "vaccines-1"})
+	w.do("midwife-1", "2014-03-31", "p11", "health-office", deliver(contribution.Delivery{Commitment: "public-midwife", Quantity: quantity(2400, "hour")}))
+	w.do("midwife-1-ok", "2014-04-03", "p06", "foundation", act.Accept{Delivery: "midwife-1"})
+	w.do("rate-5", "2014-04-04", "p06", "foundation", act.Rate{Partner: "health-office", Level: 3, Words: "The vaccines brought the families"})
+	w.do("review-4", "2014-05-14", "p11", "health-office", act.Review{
+		Period: period("2013-04-01/2014-03-31"), Words: "The district has the posts and the budget to carry the clinic",
+	})
+}
+
+// part: the district carries on; what is open is settled, and the book closed.
+func (w *writer) part() {
+	on := calendar.MustParse("2014-10-20")
+	w.do("end", "2014-10-20", "p01", "foundation", act.WindDown{
+		Kind: act.Transferred, Reason: "The clinic has paid its own way for two years and the district is ready to carry it",
+		Criteria:  []string{"The clinic pays its own way two years running", "Another body is ready to carry it"},
+		Successor: "Klinik Masyarakat Rancaekek", Investment: w.a.Investment(on), Form: terms.Signature,
+	})
+	w.do("end-maker", "2014-10-23", "p03", "maker", act.Consent{Proposal: "end"})
+	w.do("end-midwives", "2014-10-24", "p04", "midwives", act.Consent{Proposal: "end"})
+	w.do("end-buyer", "2014-10-30", "p05", "buyer", act.Consent{Proposal: "end", Form: terms.Letter})
+	w.do("end-office", "2014-11-03", "p10", "health-office", act.Consent{Proposal: "end"})
+	w.do("courses-last", "2014-11-10", "p06", "foundation", act.Settle{
+		Commitment: "courses", As: act.HandedOver, To: "Klinik Masyarakat Rancaekek", Words: "Two courses of twelve are still to be held",
+	})
+	w.do("midwife-last", "2014-11-10", "p11", "health-office", act.Settle{
+		Commitment: "public-midwife", As: act.HandedOver, To: "Klinik Masyarakat Rancaekek", Words: "She stays at the clinic",
+	})
+	w.do("meetings-last", "2014-11-12", "p08", "buyer", act.Settle{
+		Commitment: "meetings", As: act.Defaulted, Words: "The second meeting was never held",
+	})
+	w.do("vaccines-last", "2014-11-13", "p01", "foundation", act.Waive{
+		Commitment: "vaccines", Form: terms.Signature, Reason: "400 doses were not needed: the villages are covered",
+	})
+	w.do("close", "2014-12-15", "p01", "foundation", act.Close{
+		Joint: act.Met, Form: terms.Signature,
+		Outcomes: []act.PartnerOutcome{
+			{Partner: "foundation", Outcome: act.Met, Words: "A model that lives without us"},
+			{Partner: "maker", Outcome: act.Met, Words: "Absence fell from 4.8 to 3.1 per cent"},
+			{Partner: "midwives", Outcome: act.Met},
+			{Partner: "buyer", Outcome: act.PartlyMet, Words: "One factory follows, not yet the district"},
+			{Partner: "health-office", Outcome: act.Met, Words: "A clinic where there was none"},
+		},
+		Continued: []act.Continued{
+			{Activity: "clinic", Owner: "Dinas Kesehatan Kabupaten, as Klinik Masyarakat Rancaekek"},
+			{Activity: "village-days", Owner: "Jejaring Bidan Bandung Timur, with the posyandu of 14 villages"},
+			{What: "The standing meeting of factory and clinic", Owner: "PT Busana Rancaekek and the clinic"},
+		},
+		Report: &act.Report{
+			Source: "Final report, December 2014 (synthetic)", Summary: "The clinic pays its own way and belongs to the district's network",
+			Lessons: []string{
+				"The loan was repaid early because the villages came, not because the workers did",
+				"Those who stand nearest the patients must hear first",
+				"A handover of three months carried the partnership over the loss of its champion",
+			},
+			Continuity: "No patient was turned away while the clinic changed hands",
+		},
+	})
+	w.do("close-maker", "2014-12-16", "p03", "maker", act.Consent{Proposal: "close"})
+	w.do("close-midwives", "2014-12-16", "p04", "midwives", act.Consent{Proposal: "close"})
+	w.do("close-buyer", "2014-12-18", "p05", "buyer", act.Consent{
+		Proposal: "close", Form: terms.Letter, Reservation: "We still owe the district a meeting, and mean to hold it",
+	})
+	w.do("close-office", "2014-12-19", "p10", "health-office", act.Consent{Proposal: "close"})
+	w.do("succeed", "2015-01-12", "p10", "health-office", act.Succeed{
+		Successor: "Klinik Masyarakat Rancaekek: agreement of the district, the midwives and the factory",
+		Words:     "Signed on 12 January 2015",
+	})
+	w.do("after", "2015-04-15", "p09", "maker", act.Measure{
+		Indicator: "absenteeism", Period: period("2014-04-01/2015-03-31"), Value: number("3.0"), Evidence: "Personnel records",
+		Words: "Counted on after the end",
+	})
+}
