@@ -1,6 +1,9 @@
 package persist
 
-import "sync"
+import (
+	"hash/maphash"
+	"sync"
+)
 
 // maxLayers is the most layers that a search walks through.
 const maxLayers = 8
@@ -17,38 +20,109 @@ type Index[K ~string] struct {
 
 	mu    sync.Mutex
 	built int // entries before it were seen; 0 stands for cut
-	at    map[K]int
+	table table
+}
+
+// table is a hash table of positions, open and probed in a line. It keeps no
+// identifier, for the line does: an entry of it takes a slot of eight bytes,
+// which no collector of garbage has to look into.
+type table struct {
+	n     int
+	slots []slotted // a power of two of them, at most three quarters in use
+}
+
+// slotted is a position, counted from 1, below half a hash. 0 is a free one.
+type slotted uint64
+
+// seed keeps those who choose the identifiers from choosing where they fall.
+// It shows in nothing that the table answers.
+var seed = maphash.MakeSeed()
+
+func hash[K ~string](k K) uint32 { return uint32(maphash.String(seed, string(k))) }
+
+func entryAt(h uint32, i int) slotted { return slotted(h)<<32 | slotted(uint32(i+1)) }
+
+func (e slotted) hash() uint32  { return uint32(e >> 32) }
+func (e slotted) position() int { return int(uint32(e)) - 1 }
+
+// grow makes room for one more.
+func (t *table) grow() {
+	if 4*(t.n+1) <= 3*len(t.slots) {
+		return
+	}
+	old := t.slots
+	t.slots = make([]slotted, max(8, 2*len(old)))
+	for _, e := range old {
+		if e != 0 {
+			t.slots[t.free(e.hash())] = e
+		}
+	}
+}
+
+// free returns the first free slot for a hash.
+func (t *table) free(h uint32) uint32 {
+	mask := uint32(len(t.slots) - 1)
+	for s := h & mask; ; s = (s + 1) & mask {
+		if t.slots[s] == 0 {
+			return s
+		}
+	}
+}
+
+// find returns the position of k among the first n, and whether there is one.
+func find[K ~string](t *table, h uint32, k K, n int, at func(int) K) (int, bool) {
+	if t.n == 0 {
+		return 0, false
+	}
+	mask := uint32(len(t.slots) - 1)
+	for s := h & mask; t.slots[s] != 0; s = (s + 1) & mask {
+		if e := t.slots[s]; e.hash() == h && e.position() < n && at(e.position()) == k {
+			return e.position(), true
+		}
+	}
+	return 0, false
 }
 
 // Find returns the first position of k among the first n entries, and whether
 // there is one. The empty identifier has none.
 //
 // at tells the identifier of an entry. The caller holds a version of the line
-// with n entries or more; at is asked for entries of that version that no one
-// asked for before, while the index is locked, so it must not call Find.
+// with n entries or more; at is asked for entries of that version while the
+// index is locked, so it must not call Find.
 func (x *Index[K]) Find(k K, n int, at func(i int) K) (int, bool) {
 	if x == nil || k == "" {
 		return 0, false
 	}
+	return x.find(hash(k), k, n, at)
+}
+
+func (x *Index[K]) find(h uint32, k K, n int, at func(i int) K) (int, bool) {
 	// The first one wins, so those below are asked first.
-	if p, ok := x.parent.Find(k, min(n, x.cut), at); ok {
-		return p, true
+	if x.parent != nil {
+		if p, ok := x.parent.find(h, k, min(n, x.cut), at); ok {
+			return p, true
+		}
 	}
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	for i := max(x.built, x.cut); i < n; i++ {
-		if x.at == nil {
-			x.at = make(map[K]int)
-		}
 		if e := at(i); e != "" {
-			if _, ok := x.at[e]; !ok {
-				x.at[e] = i
-			}
+			x.add(e, i, at)
 		}
 	}
 	x.built = max(x.built, n)
-	p, ok := x.at[k]
-	return p, ok && p < n
+	return find(&x.table, h, k, n, at)
+}
+
+// add notes the position of e, unless it stands before it already.
+func (x *Index[K]) add(e K, i int, at func(int) K) {
+	h := hash(e)
+	if _, known := find(&x.table, h, e, i, at); known {
+		return
+	}
+	x.table.grow()
+	x.table.slots[x.table.free(h)] = entryAt(h, i)
+	x.table.n++
 }
 
 // Fork returns an index for a line that shares its first cut entries with the
