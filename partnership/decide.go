@@ -22,7 +22,7 @@ type decision struct {
 	report check.Report
 	keep   bool // what is decided is recorded, once nothing can refuse it
 	probe  bool // asked by Options: what only the payload can mend is not told
-	inner  bool // judging the replacement of a correction: who owes a duty may have changed since
+	inner  bool // judging a correction that leaves the commitment: who owes it, or the stage, may have changed since
 }
 
 // refuse tells a reason that no payload can mend.

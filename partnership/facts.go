@@ -214,7 +214,8 @@ func (d *decision) causeStated() bool {
 		return x != nil && x.cured.IsZero() && x.partner == a.Partner
 	case act.WindDown:
 		if a.Kind == act.EndedByForceMajeure {
-			return slices.ContainsFunc(b.causes, func(c cause) bool { return c.kind == act.ForceMajeure })
+			// Either it rests for that cause, or the decision itself states it.
+			return d.probe || a.Reason != "" || slices.ContainsFunc(b.causes, func(c cause) bool { return c.kind == act.ForceMajeure })
 		}
 		x := b.breach(a.Breach)
 		return x != nil && x.cured.IsZero()

@@ -301,10 +301,15 @@ func randomLife(t *rapid.T, all *rows) {
 	all.merge(l.rows)
 }
 
-// TestRandomLivesKeepTheLaws leads random lives, 80 % by what the library
-// itself offers and 20 % against it, and holds every law to every step.
-func TestRandomLivesKeepTheLaws(t *testing.T) {
+// TestLivesKeepTheLawsAndPassEveryRow leads random lives, 80 % by what the
+// library itself offers and 20 % against it, and directed ones, holds every law
+// to every step, and counts the rows of the tables that they passed.
+func TestLivesKeepTheLawsAndPassEveryRow(t *testing.T) {
 	all := newRows()
 	rapid.Check(t, func(t *rapid.T) { randomLife(t, all) })
 	t.Logf("rows passed by random lives:\n%s", all)
+	all.merge(directedLives(t))
+	for _, lack := range all.missing() {
+		t.Error(lack)
+	}
 }

@@ -371,12 +371,14 @@ func (d *decision) judgeMeeting(a *act.Meet) {
 }
 
 func (d *decision) judgeDelivery(a *act.Deliver) {
-	if a.Commitment != "" {
+	if d.inner {
+		// It was recorded under this commitment, or under none, when that could be.
+	} else if a.Commitment != "" {
 		x := d.f.dutyOf(a.Commitment)
 		switch {
 		case x == nil:
 			d.unknown("/act/commitment", "commitment", string(a.Commitment))
-		case x.from != d.c.For && !d.inner:
+		case x.from != d.c.For:
 			d.refuse(ACT002, "/for", "partner", string(d.c.For), "problem", "not_the_giver")
 		case d.f.stage == lifecycle.Closed && !x.survives:
 			d.refuse(LIF002, "/act/commitment", "fact", lifecycle.DutyOpen.String(), "passage", "closed.follow_up")
