@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 
@@ -34,7 +35,7 @@ func readDirectory(src []byte) (directory, error) {
 	if err := dec.Decode(&d); err != nil {
 		return d, err
 	}
-	if _, err := dec.Token(); err != io.EOF {
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
 		return d, fmt.Errorf("something follows the directory at offset %d", dec.InputOffset())
 	}
 	return d, nil

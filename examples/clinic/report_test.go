@@ -33,6 +33,20 @@ func TestReportOfADayTellsWhatWasKnownThen(t *testing.T) {
 	}
 }
 
+func TestReportOfPapersNamesBreachesGapsAndTheUnknown(t *testing.T) {
+	told := report(t, paper...)
+	keep(t, "testdata/paper.txt", []byte(told))
+	for _, want := range []string{
+		"WHERE RULES WERE BROKEN", "[ACT002]", "[TRM003]", "WHAT THE PAPERS DO NOT SHOW", "unknown (not reported)",
+		"Who began it is unknown", "day unknown", "with 0 differences", "AUD 180,000", "USD 4,200", "IDR 54,000,000",
+		"Open: it waits for Southern Fund", "paper-terms.json is what was signed first",
+	} {
+		if !strings.Contains(told, want) {
+			t.Errorf("the report does not say %q", want)
+		}
+	}
+}
+
 func TestReportFitsItsWidth(t *testing.T) {
 	for _, story := range stories {
 		for i, line := range strings.Split(report(t, story...), "\n") {
@@ -52,7 +66,7 @@ func TestEveryPersonHasANameInTheDirectoryOnly(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"terms.json", "history.jsonl", "paper.jsonl"} {
+	for _, name := range []string{"terms.json", "history.jsonl", "paper-terms.json", "paper.jsonl"} {
 		doc, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
@@ -143,4 +157,6 @@ func TestWhatCannotBeToldIsAnError(t *testing.T) {
 	}
 }
 
-var stories = [][]string{nil, {"-on", "2012-01-20"}, {"-on", "2009-12-01"}, {"-on", "2014-12-15"}}
+var stories = [][]string{nil, {"-on", "2012-01-20"}, {"-on", "2009-12-01"}, {"-on", "2014-12-15"}, paper}
+
+var paper = []string{"-history", "paper.jsonl", "-terms", "paper-terms.json"}

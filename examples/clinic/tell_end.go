@@ -106,23 +106,58 @@ func (b *book) tellPapers(p *page) {
 	for _, g := range gaps {
 		p.para(0, 2, "– "+sentence(g.What))
 	}
-	for e := range b.a.Events() {
-		if e.Basis.Kind != partnership.Attested {
-			continue
-		}
-		if !e.Basis.Until.IsZero() {
-			p.para(0, 2, "– The day of "+lower(b.nameOf(e))+" is unknown: some day from "+day(e.On)+" to "+day(e.Basis.Until)+".")
-		}
-		if e.Basis.Certainty == partnership.Possible || e.Basis.Certainty == partnership.Probable {
-			p.para(0, 2, "– "+sentence(b.nameOf(e)+" ("+brief(e.On)+") is only "+string(e.Basis.Certainty)+", by "+orUnknown(e.Basis.Source)))
-		}
+	p.section("What the records from papers rest on")
+	b.tellSources(p)
+	if len(breaches) == 0 {
+		return
 	}
 	p.section("Where rules were broken")
 	p.para(0, 0, "These stay on record; the partners lived by what they did all the same.")
 	for _, f := range breaches {
 		seq, _ := strconv.Atoi(f.Params["seq"])
 		e, _ := b.a.Event(seq)
-		p.labelled(0, 13, brief(e.On), sentence(b.nameOf(e))+" "+sentence(b.reason(f))+" ["+string(f.Code)+"]")
+		p.labelled(0, 13, brief(e.On), b.nameOf(e)+": "+b.reason(f)+" ["+string(f.Code)+"].")
+	}
+}
+
+// tellSources tells each source once: how certain it is, whether there is a scan
+// of it, and what is not known for sure by it.
+func (b *book) tellSources(p *page) {
+	var sources []partnership.Basis
+	what := map[string][]string{}
+	for e := range b.a.Events() {
+		x := e.Basis
+		if x.Kind != partnership.Attested {
+			continue
+		}
+		if what[x.Source] == nil {
+			sources = append(sources, x)
+			what[x.Source] = []string{}
+		}
+		s := lower(b.nameOf(e))
+		if !x.Until.IsZero() {
+			s += ", on an unknown day from " + brief(e.On) + " to " + brief(x.Until)
+		} else if x.Certainty == partnership.Certain {
+			continue
+		}
+		what[x.Source] = append(what[x.Source], s)
+	}
+	var sure []string
+	for _, x := range sources {
+		if x.Certainty == partnership.Certain && len(what[x.Source]) == 0 {
+			sure = append(sure, lower(x.Source)+" ["+digest(x.Digest)+"]")
+			continue
+		}
+		s := x.Source + ", " + orUnknown(string(x.Certainty))
+		if x.Digest == "" {
+			s += ", no scan (digest unknown): "
+		} else {
+			s += " [" + digest(x.Digest) + "]: "
+		}
+		p.para(0, 2, "– "+s+strings.Join(what[x.Source], "; ")+".")
+	}
+	if len(sure) > 0 {
+		p.para(0, 2, "– Certain, and dated to the day: "+strings.Join(sure, "; ")+".")
 	}
 }
 
@@ -134,7 +169,7 @@ func (b *book) nameOf(e partnership.Event) string {
 		return "The papers of " + day(e.On)
 	case act.Consent:
 		x, _ := b.a.Proposal(a.Proposal, b.on)
-		s := "The consent of " + who + " by " + plain(a.Form)
+		s := "The consent of " + who + " by " + form(a.Form)
 		if x.Act != nil {
 			s += " to the " + plain(x.Act.Type()) + " of " + brief(x.On)
 		}
@@ -151,6 +186,8 @@ func (b *book) nameOf(e partnership.Event) string {
 		return "The reading by " + who
 	case act.Review:
 		return "The review"
+	case act.Accept:
+		return "The acceptance by " + who
 	}
 	return "The " + plain(e.Act.Type()) + " of " + who
 }
@@ -181,7 +218,7 @@ func (b *book) tellProof(p *page) {
 		case want == "":
 			p.para(0, 2, "Terms: nothing was signed yet to compare "+b.termsName+" with.")
 		case got == want:
-			p.para(0, 2, "Terms: "+b.termsName+" is what was signed, "+digest(got)+", with "+findingsOf(b.findings)+".")
+			p.para(0, 2, "Terms: "+b.termsName+" is what was signed first, "+digest(got)+", with "+findingsOf(b.findings)+".")
 		default:
 			p.para(0, 2, "Terms: "+b.termsName+" is NOT what was signed: "+plural(len(terms.Diff(t, *b.source)), "difference")+".")
 		}

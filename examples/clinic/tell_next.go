@@ -9,6 +9,7 @@ import (
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
+	"github.com/mufakat/mufakat/partnership/terms"
 )
 
 func exactInt(n int) exact.Number { return exact.FromInt(int64(n)) }
@@ -163,7 +164,7 @@ func (b *book) reason(f finding) string {
 		if p := x["partner"]; p != "" {
 			return "no consent of " + b.short(id.Partner(p)) + " is on record"
 		}
-		return "consent by " + plain(x["form"]) + " does not count by the terms"
+		return "consent by " + form(terms.Form(x["form"])) + " does not count by the terms"
 	case partnership.CON006:
 		return "nobody accepts or rates what they gave themselves"
 	case partnership.EXT002:

@@ -13,6 +13,7 @@ import (
 	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
+	"github.com/mufakat/mufakat/partnership/terms"
 )
 
 type finding = check.Finding
@@ -26,6 +27,14 @@ func plain[W ~string](w W) string {
 		return "memorandum of understanding"
 	}
 	return strings.ReplaceAll(string(w), "_", " ")
+}
+
+// form says how a consent was given, after "by".
+func form(f terms.Form) string {
+	if f == terms.Oral {
+		return "word of mouth"
+	}
+	return plain(f)
 }
 
 func day(d calendar.Date) string {
