@@ -8,4 +8,6 @@ require (
 	github.com/qmuntal/stateless v1.7.2
 )
 
+require github.com/shopspring/decimal v1.6.0 // indirect
+
 replace github.com/mufakat/mufakat => ../../

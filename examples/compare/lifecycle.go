@@ -124,14 +124,14 @@ func walkLooplab() func(n int) error {
 	ctx := context.Background()
 	var events fsm.Events
 	for _, r := range lifecycle.Rows() {
-		events = append(events, fsm.EventDesc{Name: r.Trigger.String(), Src: []string{word(r.From)}, Dst: word(r.To)})
+		events = append(events, fsm.EventDesc{Name: r.Trigger.String(), Src: []string{stageWord(r.From)}, Dst: stageWord(r.To)})
 	}
 	var names [len(walk)]string
 	for i, s := range walk {
 		names[i] = s.trigger.String()
 	}
 	return func(n int) error {
-		machine := fsm.NewFSM(word(lifecycle.Active), events, fsm.Callbacks{})
+		machine := fsm.NewFSM(stageWord(lifecycle.Active), events, fsm.Callbacks{})
 		for i := range n {
 			if err := machine.Event(ctx, names[i%len(names)]); err != nil {
 				return err
@@ -145,8 +145,8 @@ func walkLooplab() func(n int) error {
 	}
 }
 
-// word is a stage's word, and one for the stage before the first.
-func word(s lifecycle.Stage) string {
+// stageWord is a stage's word, and one for the stage before the first.
+func stageWord(s lifecycle.Stage) string {
 	if s == lifecycle.None {
 		return "none"
 	}

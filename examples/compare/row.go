@@ -29,7 +29,10 @@ type gauge func(time.Duration) (float64, error)
 
 // timed measures nanoseconds per operation. The function given does its
 // operation n times; what it needs to begin with it must have at hand.
-func timed(do func(n int) error) gauge {
+func timed(do func(n int) error) gauge { return timedBy(1, do) }
+
+// timedBy is [timed] for a function whose every turn is several operations.
+func timedBy(per int, do func(n int) error) gauge {
 	n := 1
 	return func(round time.Duration) (float64, error) {
 		for {
@@ -39,7 +42,7 @@ func timed(do func(n int) error) gauge {
 			}
 			took := time.Since(begun)
 			if took >= round*3/4 {
-				return float64(took) / float64(n), nil
+				return float64(took) / float64(n*per), nil
 			}
 			// Toward a whole round, never by more than a hundred times: the
 			// first operations of a side may be its slowest.
@@ -72,6 +75,7 @@ type unit string
 const (
 	nanoseconds unit = "ns"
 	allocations unit = "allocs"
+	weight      unit = "B"
 )
 
 func (u unit) show(figure float64) string {
@@ -102,6 +106,9 @@ func faster(x float64) goal {
 	return goal{most: 1 / x, text: fmt.Sprintf("≤ 1/%.0f", x)}
 }
 
+// shown is no goal: the row is there to be read.
+func shown() goal { return goal{most: math.Inf(1), text: "–"} }
+
 func (g goal) String() string { return g.text }
 
 type verdict string
@@ -110,10 +117,13 @@ const (
 	met    verdict = "met"
 	nearly verdict = "met within noise"
 	missed verdict = "MISSED"
+	none   verdict = "–"
 )
 
 func (g goal) judge(ratio float64) verdict {
 	switch {
+	case math.IsInf(g.most, 1):
+		return none
 	case ratio <= g.most:
 		return met
 	case ratio <= g.most*(1+noise):
