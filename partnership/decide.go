@@ -76,6 +76,9 @@ func (d *decision) decide() bool {
 	}
 	d.wellFormed()
 	d.takeDue(c.On)
+	if len(c.Basis.Voids) > 0 && len(d.report) == 0 {
+		d.f.void(d.f.len()+1, c.Basis.Voids) // what did not happen cannot stand against it
+	}
 	d.judge()
 	n := d.entry()
 	if len(d.report) > 0 {
@@ -458,7 +461,8 @@ func (d *decision) actor() {
 			return // who comes in says who signs for it, or it could never consent
 		}
 	case act.Deliver:
-		if x := d.f.dutyOf(a.Commitment); x != nil && x.from == c.For && !x.settled() {
+		x, m := d.f.dutyOf(a.Commitment), b.member(c.For)
+		if x != nil && x.from == c.For && !x.settled() && m != nil && !m.left.IsZero() && !c.On.Before(m.left) {
 			return // who left may still owe
 		}
 	}
