@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -15,7 +16,7 @@ import (
 	"github.com/mufakat/mufakat/partnership/terms"
 )
 
-// What is read is never longer than this and one byte: the library refuses it then.
+// The most that is read of a document, which is what the library reads.
 const (
 	mostTerms   = 4 << 20
 	mostCommand = 8 << 20
@@ -49,9 +50,16 @@ func open(name string) (*os.File, error) {
 	return f, nil
 }
 
-// readAll reads at most one byte more than most.
+// readAll reads what r holds, and refuses more than most bytes before it has
+// read much more.
 func readAll(r io.Reader, most int) ([]byte, error) {
-	return io.ReadAll(io.LimitReader(r, int64(most)+1))
+	b, err := io.ReadAll(io.LimitReader(r, int64(most)+1))
+	if err == nil && len(b) > most {
+		err = &canon.Error{
+			Reason: canon.TooLong, Position: check.Position{Line: 1, Column: 1}, Detail: fmt.Sprintf("more than %d bytes", most),
+		}
+	}
+	return b, err
 }
 
 // isHistory tells a history from terms by how it starts: by its schema, else by
