@@ -248,7 +248,7 @@ func (d *decision) wellFormed() {
 		for i, v := range c.Basis.Voids {
 			if v < 1 || v > d.f.len() || !d.f.entry(v).effect() {
 				d.refuse(DAT001, check.Path("/basis/voids").Index(i), "problem", "not_an_effect", "seq", strconv.Itoa(v))
-			} else if !byRules(d.f.entry(v)) {
+			} else if !d.f.byRules(d.f.entry(v)) {
 				d.refuse(DAT001, check.Path("/basis/voids").Index(i), "problem", "decided_by_partners", "seq", strconv.Itoa(v))
 			}
 		}
@@ -273,11 +273,14 @@ func (d *decision) wellFormed() {
 }
 
 // byRules reports whether an effect followed by a row of a table rather than
-// from what partners decided.
-func byRules(n *entry) bool {
-	switch n.act.(type) {
-	case act.Adopted, act.Voided, act.Reopened:
+// from what partners decided. A proposal that fitted no longer is of the kind
+// of the effect that left it behind.
+func (f *fold) byRules(n *entry) bool {
+	switch a := n.act.(type) {
+	case act.Adopted, act.Reopened:
 		return false
+	case act.Voided:
+		return a.Reason == act.NoLongerFit && n.cause > 0 && f.byRules(f.entry(int(n.cause)))
 	case act.Left:
 		return n.row != ""
 	}
