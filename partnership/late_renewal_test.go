@@ -49,6 +49,9 @@ func TestRenewalFoundLateVoidsTheExpiry(t *testing.T) {
 	apply(partnership.Command{ID: "1", By: "ani", For: "clinic", On: day("2020-01-01"), Basis: papers, Act: act.Adopt{
 		Terms: old, Stage: lifecycle.Active, Since: day("2020-01-01"), Signed: day("2020-01-01"),
 	}})
+	wider := old.Clone()
+	wider.Purpose = "Care within reach of the villages too"
+	apply(partnership.Command{ID: "w", By: "ani", For: "clinic", On: day("2020-06-01"), Act: act.Amend{Base: a.Base(), Terms: wider}})
 	apply(partnership.Command{ID: "2", By: "ani", For: "clinic", On: day("2021-02-01"), Act: act.Communicate{}})
 	stage(lifecycle.WindingDown)
 
@@ -62,7 +65,7 @@ func TestRenewalFoundLateVoidsTheExpiry(t *testing.T) {
 	if _, err := a.Apply(renewal); !errors.As(err, &refused) || !refused.Has(partnership.LIF001) {
 		t.Fatalf("renewing what has expired: %v, want LIF001", err)
 	}
-	renewal.Basis.Voids = []int{2}
+	renewal.Basis.Voids = []int{3, 4} // the expiry, and that the amendment fitted no longer
 	apply(renewal)
 	stage(lifecycle.Active)
 	apply(partnership.Command{
@@ -70,8 +73,11 @@ func TestRenewalFoundLateVoidsTheExpiry(t *testing.T) {
 	})
 	apply(partnership.Command{ID: "5", By: "ani", For: "clinic", On: day("2022-06-01"), Act: act.Communicate{}})
 	stage(lifecycle.Active)
-	if by, void := a.Void(2); !void || by != 4 {
-		t.Errorf("the expiry is void: %v, by %d; want by 4, the renewal", void, by)
+	if by, void := a.Void(3); !void || by != 6 {
+		t.Errorf("the expiry is void: %v, by %d; want by 6, the renewal", void, by)
+	}
+	if p, _ := a.Proposal("w", day("2022-06-01")); p.Status != partnership.ProposalOpen {
+		t.Errorf("the amendment that the expiry had left behind is %s, want open", p.Status)
 	}
 	if got, _ := partnership.Replay(slices.Values(slices.Collect(a.Events()))).Stage(); got != lifecycle.Active {
 		t.Errorf("replayed to %s, want active", got)
