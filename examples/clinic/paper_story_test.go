@@ -20,6 +20,7 @@ func TestStoryOnPaperIsWhatTheLibraryWrites(t *testing.T) {
 	w.adopt(readTerms(t, "paper-terms.json"))
 	w.firstYears()
 	w.thirdYear()
+	w.letter()
 	w.onward()
 	keep(t, "paper.jsonl", w.bytes())
 }
@@ -146,6 +147,34 @@ func (w *writer) thirdYear() {
 	})
 	w.attest("Memory of two who were there", partnership.Possible, "2023-09-30")
 	w.do("review-1", "2023-08-01", "q01", "host", act.Review{Words: "Too much of it stands on the programme officer alone"})
+}
+
+// letter: the term was over in June 2023 by every paper, until the letters that
+// had prolonged it turned up.
+func (w *writer) letter() {
+	w.attest("Letters of May 2023, found in a drawer", partnership.Certain, "")
+	t := w.latest()
+	longer := t.Duration
+	longer.End = calendar.MustParse("2026-06-30")
+	// The end that the rules had drawn, and that it left an addendum behind.
+	ended := 0
+	for e := range w.a.Events() {
+		switch e.Act.(type) {
+		case act.Ending:
+			ended = e.Seq
+			w.basis.Voids = append(w.basis.Voids, e.Seq)
+		case act.Voided:
+			if ended != 0 && e.Cause.Seq == ended {
+				w.basis.Voids = append(w.basis.Voids, e.Seq)
+			}
+		}
+	}
+	w.do("longer", "2023-05-15", "q01", "host", act.Renew{Duration: longer, Form: terms.Letter})
+	w.basis.Voids = nil
+	w.do("longer-cadres", "2023-05-17", "q07", "cadres", act.Consent{Proposal: "longer", Form: terms.Minutes})
+	w.do("longer-puskesmas", "2023-05-22", "q05", "puskesmas", act.Consent{Proposal: "longer", Form: terms.Letter})
+	w.do("longer-fund", "2023-05-26", "q06", "fund", act.Consent{Proposal: "longer", Form: terms.Letter})
+	w.do("longer-shipping", "2023-05-30", "", "shipping", act.Consent{Proposal: "longer", Form: terms.Conduct})
 }
 
 // onward: from here on the partners record as they decide.

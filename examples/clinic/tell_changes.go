@@ -120,6 +120,11 @@ func (b *book) incident(e partnership.Event, who string, what act.Recorded) stri
 	case act.Activated:
 		return "The partnership began to run, by the rules: its day had come and its conditions were met"
 	case act.Ending:
+		if by, void := b.a.Void(e.Seq); void {
+			x, _ := b.a.Event(by)
+			return "By the papers known then it had ended: " + ends[a.Kind] + ". What was found later (" + x.Basis.Source +
+				") shows that it had not, so this is void"
+		}
 		return "It came to its end by the rules: " + ends[a.Kind]
 	case act.Left:
 		return b.short(a.Partner) + " was gone"
