@@ -85,7 +85,7 @@ func readCommand(name string, stdin io.Reader) ([]byte, partnership.Command, err
 		if err != nil {
 			return nil, partnership.Command{}, err
 		}
-		defer f.Close()
+		defer closed(f)
 		in = f
 	}
 	src, err := readAll(in, mostCommand)
@@ -166,8 +166,8 @@ func replace(name string, h *history, lines []byte) (err error) {
 	}
 	defer func() {
 		if err != nil {
-			f.Close()
-			os.Remove(temp)
+			closed(f)
+			_ = os.Remove(temp) // the next apply removes it too
 		}
 	}()
 	if h.file != nil {

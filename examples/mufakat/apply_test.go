@@ -46,7 +46,7 @@ func readHistory(t *testing.T, path string) partnership.Agreement {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	defer closed(f)
 	a, _, err := partnership.ReadHistory(f)
 	if err != nil {
 		t.Fatal(err)
@@ -183,12 +183,12 @@ func TestAHistoryWithoutItsLastLineFeedIsCarriedOn(t *testing.T) {
 
 func TestALinkAndItsModeSurviveApply(t *testing.T) {
 	folder := t.TempDir()
-	real, link := filepath.Join(folder, "real.jsonl"), filepath.Join(folder, "link.jsonl")
-	write(t, real, string(historyOf(t, life())))
-	if err := os.Chmod(real, 0o640); err != nil {
+	target, link := filepath.Join(folder, "real.jsonl"), filepath.Join(folder, "link.jsonl")
+	write(t, target, string(historyOf(t, life())))
+	if err := os.Chmod(target, 0o640); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Symlink(real, link); err != nil {
+	if err := os.Symlink(target, link); err != nil {
 		t.Skip("no symbolic links here: ", err)
 	}
 	if status, _, stderr := ask("", "apply", link, commandFile(t, command("20", "ani", "2026-06-03", act.Communicate{}))); status != answered {
@@ -197,10 +197,10 @@ func TestALinkAndItsModeSurviveApply(t *testing.T) {
 	if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
 		t.Errorf("the link is gone: %v", err)
 	}
-	if info, err := os.Stat(real); err != nil || info.Mode().Perm() != 0o640 {
+	if info, err := os.Stat(target); err != nil || info.Mode().Perm() != 0o640 {
 		t.Errorf("the mode is %v: %v", info.Mode(), err)
 	}
-	if n, want := readHistory(t, real).Len(), lived(t, life()).Len(); n <= want {
+	if n, want := readHistory(t, target).Len(), lived(t, life()).Len(); n <= want {
 		t.Errorf("%d events, want more than %d", n, want)
 	}
 }
@@ -233,7 +233,7 @@ func TestProcessesThatApplyAtOnceLoseNothing(t *testing.T) {
 				if a, _, err := partnership.ReadHistory(f); err != nil || a.Len() == 0 {
 					t.Errorf("a reader saw %d events and %v", a.Len(), err)
 				}
-				f.Close()
+				closed(f)
 			}
 			time.Sleep(time.Millisecond)
 		}
@@ -296,7 +296,7 @@ func holder(t *testing.T, path string) (c *exec.Cmd, letGo func()) {
 	if line, err := bufio.NewReader(out).ReadString('\n'); err != nil || line != "held\n" {
 		t.Fatalf("%q, %v", line, err)
 	}
-	return c, func() { in.Close(); _ = c.Wait() }
+	return c, func() { closed(in); _ = c.Wait() }
 }
 
 func TestApplyWaitsForTheLock(t *testing.T) {

@@ -198,7 +198,7 @@ func checkAnswer(v *checked) *answer {
 // writeFindings writes one line for each finding.
 func writeFindings(b *strings.Builder, all []finding) {
 	var text strings.Builder
-	t := columns(&text)
+	t := newColumns(&text)
 	for _, f := range all {
 		if f.About != "" {
 			about := f.About
@@ -213,7 +213,7 @@ func writeFindings(b *strings.Builder, all []finding) {
 		}
 		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", f.Severity, f.Code, place, at(f.Position), params(f.Finding))
 	}
-	t.Flush()
+	t.end()
 	b.WriteString(trimmed(text.String()))
 }
 

@@ -62,7 +62,8 @@ func actWords(r act.Recorded) string {
 	words := spaced(r.Type())
 	about := make(map[string]string)
 	for name, value := range filled(reflect.ValueOf(r)) {
-		//exhaustive:ignore only what is short enough to name something is looked at
+		// Only what is short enough to name something is looked at.
+		//exhaustive:ignore
 		switch value.Kind() {
 		case reflect.String:
 			about[name] = value.String()
@@ -85,7 +86,7 @@ func actWords(r act.Recorded) string {
 
 // writeEvents writes one line for each event.
 func writeEvents(w io.Writer, events []partnership.Event) {
-	t := columns(w)
+	t := newColumns(w)
 	for _, e := range events {
 		who := "by the rules"
 		if !e.IsEffect() {
@@ -93,5 +94,5 @@ func writeEvents(w io.Writer, events []partnership.Event) {
 		}
 		fmt.Fprintf(t, "%d\t%s\t%s\t%s\n", e.Seq, e.On, actWords(e.Act), who)
 	}
-	t.Flush()
+	t.end()
 }

@@ -20,7 +20,7 @@ func tryLock(name string) (release func(), held bool, err error) {
 		return nil, false, err
 	}
 	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
-		f.Close()
+		closed(f)
 		if errors.Is(err, syscall.EWOULDBLOCK) || errors.Is(err, syscall.EINTR) {
 			return nil, true, nil
 		}
@@ -29,16 +29,16 @@ func tryLock(name string) (release func(), held bool, err error) {
 	mine, err := f.Stat()
 	there, gone := os.Stat(name)
 	if err != nil {
-		f.Close()
+		closed(f)
 		return nil, false, err
 	}
 	if gone != nil || !os.SameFile(mine, there) {
-		f.Close()
+		closed(f)
 		return nil, true, nil
 	}
 	return func() {
-		os.Remove(name)
-		f.Close()
+		_ = os.Remove(name) // one that stays bars nobody
+		closed(f)
 	}, false, nil
 }
 
@@ -47,7 +47,7 @@ func syncFolder(name string) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer closed(f)
 	if err := f.Sync(); !errors.Is(err, syscall.EINVAL) { // not every file system knows it
 		return err
 	}

@@ -17,10 +17,16 @@
 // with one hyphen or two, their value behind "=" or as the next word; "--" ends
 // them.
 //
+// Apply holds a lock while it reads, decides and writes, so that any number of
+// processes may apply to one history; the lock ends with its process. The new
+// history takes the place of the old in one step: whoever reads it, and after
+// any crash, finds the one or the other whole. A command that is on record
+// already changes nothing, so that who is in doubt may apply it again.
+//
 // # Exit status
 //
 // 0: answered. 1: refused (apply), or something was found (check, verify).
-// 2: wrong use, or input that cannot be read; nothing was changed.
+// 2: wrong use, or input that cannot be read.
 //
 // # Answers as JSON
 //
@@ -46,7 +52,9 @@
 //	next    partner, on, options: each with act, open, reasons, missing
 //	apply   recorded (events), head, repeated (true where the command was on
 //	        record already); or refused (findings in the command)
-//	verify  head, differences as for check; findings (about chain or audit)
+//	verify  head, differences as for check; findings (about chain or audit). Of
+//	        a broken chain the head is that of the part before the break, which
+//	        is not audited: it may end between a command and what followed
 //	diff    changes: kind (added, removed, changed, moved), place, path, before,
 //	        after
 //	diagram machine, rows: key, from, trigger, to, needs, consent

@@ -138,6 +138,7 @@ func enterFolder(t *testing.T) {
 	write(t, "missing.jsonl", strings.Join(append(lines[:4:4], lines[5:]...), ""))
 	write(t, "cutoff.jsonl", life[:len(life)-100])
 	write(t, "empty.jsonl", "")
+	write(t, "later.jsonl", laterVersion(t))
 }
 
 func write(t *testing.T, name, content string) {

@@ -81,7 +81,7 @@ func partnersOf(h *history) []id.Partner {
 
 func nextText(partner id.Partner, on calendar.Date, options []partnership.Option) string {
 	var text strings.Builder
-	t := columns(&text)
+	t := newColumns(&text)
 	fmt.Fprintf(t, "what %s may do on %s\n", partner, on)
 	for _, o := range options {
 		if o.Open {
@@ -98,7 +98,7 @@ func nextText(partner id.Partner, on calendar.Date, options []partnership.Option
 			fmt.Fprintf(t, "  %s\t%s\n", actWords(o.Act), reasons(o.Reasons))
 		}
 	}
-	t.Flush()
+	t.end()
 	return trimmed(text.String())
 }
 

@@ -254,11 +254,11 @@ func usage(v *verb) string {
 	}
 	fmt.Fprintln(&b, "usage: mufakat COMMAND [--json] [--out FILE]")
 	fmt.Fprintln(&b)
-	t := columns(&b)
+	t := newColumns(&b)
 	for i := range verbs {
 		fmt.Fprintf(t, "  %s\t%s\n", verbs[i].arguments(), verbs[i].about)
 	}
-	t.Flush()
+	t.end()
 	fmt.Fprint(&b, `
 DATE is a day such as 2026-05-01; without it, the day of the last event.
 COMMAND.json may be "-" for standard input. Exit status: 0 answered, 1 refused

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -274,5 +275,34 @@ func TestWordsOfOthersDoNotReachTheTerminalRaw(t *testing.T) {
 	_, stdout, _ := ask("", "show", path)
 	if strings.ContainsRune(stdout, '\x1b') || strings.Contains(stdout, "\nstage  closed") {
 		t.Errorf("%q", stdout)
+	}
+}
+
+func TestVerifyFindsAnyChangedByte(t *testing.T) {
+	content := historyOf(t, life())
+	path := filepath.Join(t.TempDir(), "life.jsonl")
+	_, head, err := partnership.ReadHistory(bytes.NewReader(content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		changed := bytes.Clone(content)
+		i := rapid.IntRange(0, len(content)-2).Draw(t, "byte") // the last is a line feed that may be absent
+		changed[i] ^= byte(rapid.IntRange(1, 255).Draw(t, "change"))
+		if err := os.WriteFile(path, changed, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if status, stdout, _ := ask("", "verify", path, "--head", string(head.Digest)); status == answered {
+			t.Errorf("%q for %q at %d: %s", changed[i], content[i], i, stdout)
+		}
+	})
+	for lines := bytes.SplitAfter(content, []byte("\n")); len(lines) > 2; {
+		lines = lines[:len(lines)-1]
+		if err := os.WriteFile(path, bytes.Join(lines[:len(lines)-1], nil), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if status, stdout, _ := ask("", "verify", path, "--head", string(head.Digest)); status != found {
+			t.Errorf("cut after %d lines: status %d, %s", len(lines)-1, status, stdout)
+		}
 	}
 }

@@ -22,7 +22,7 @@ func (v *standing) text() string {
 		fmt.Fprintln(&text, plain(v.Purpose))
 	}
 	text.WriteString("\n")
-	t := columns(&text)
+	t := newColumns(&text)
 	fmt.Fprintf(t, "stage\t%s\n", v.stageWords())
 	fmt.Fprintf(t, "as of\t%s\n", v.On)
 	events := count(v.Events, "event")
@@ -41,7 +41,7 @@ func (v *standing) text() string {
 	if v.Unreadable {
 		fmt.Fprintln(t, "note\tan event is of a type that this version does not know: what fell due is not shown")
 	}
-	t.Flush()
+	t.end()
 	v.partners(section(&text, "partners", len(v.Partners)))
 	v.duties(section(&text, "duties", len(v.Duties)))
 	v.deliveries(section(&text, "deliveries", len(v.Deliveries)))
@@ -95,7 +95,7 @@ func durationWords(d terms.Duration) string {
 }
 
 func (v *standing) partners(w io.Writer) {
-	t := columns(w)
+	t := newColumns(w)
 	for _, p := range v.Partners {
 		state := "invited"
 		switch {
@@ -108,11 +108,11 @@ func (v *standing) partners(w io.Writer) {
 		}
 		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\t%s\n", p.Partner, plain(p.Name), spaced(p.Kind), p.Standing, state)
 	}
-	t.Flush()
+	t.end()
 }
 
 func (v *standing) duties(w io.Writer) {
-	t := columns(w)
+	t := newColumns(w)
 	for _, d := range v.Duties {
 		state := spaced(d.State.String())
 		if d.Settled != "" {
@@ -123,7 +123,7 @@ func (v *standing) duties(w io.Writer) {
 		}
 		fmt.Fprintf(t, "  %s\t%s to %s\t%s\t%s\n", d.Commitment, d.From, everyone(d.To), state, balanceWords(d.Balance))
 	}
-	t.Flush()
+	t.end()
 }
 
 // balanceWords tells the columns of a balance that are not zero, measure by measure.
@@ -166,7 +166,7 @@ func everyone(to []id.Partner) string {
 }
 
 func (v *standing) deliveries(w io.Writer) {
-	t := columns(w)
+	t := newColumns(w)
 	for _, d := range v.Deliveries {
 		state := spaced(d.State.String())
 		if !d.Deemed.IsZero() {
@@ -178,7 +178,7 @@ func (v *standing) deliveries(w io.Writer) {
 		}
 		fmt.Fprintf(t, "  %s\t%s\tby %s\t%s\t%s\t%s\n", d.ID, d.On, d.By, under, amountWords(&d.Delivery), state)
 	}
-	t.Flush()
+	t.end()
 }
 
 func amountWords(d *contribution.Delivery) string {
@@ -214,7 +214,7 @@ func (v *standing) proposals(w io.Writer) {
 }
 
 func (v *standing) causes(w io.Writer) {
-	t := columns(w)
+	t := newColumns(w)
 	for _, c := range v.Causes {
 		until := ""
 		if !c.LongStop.IsZero() {
@@ -222,11 +222,11 @@ func (v *standing) causes(w io.Writer) {
 		}
 		fmt.Fprintf(t, "  %s\t%s\tby %s\tsince %s\t%s\t%s\n", c.ID, spaced(c.Kind), c.By, c.Since, plain(c.Reason), until)
 	}
-	t.Flush()
+	t.end()
 }
 
 func (v *standing) notices(w io.Writer) {
-	t := columns(w)
+	t := newColumns(w)
 	for _, n := range v.Notices {
 		cause := ""
 		if n.Cause != "" {
@@ -234,11 +234,11 @@ func (v *standing) notices(w io.Writer) {
 		}
 		fmt.Fprintf(t, "  %s\tby %s\tgiven %s\tends %s\t%s\n", n.ID, n.By, n.Given, n.Ends, cause)
 	}
-	t.Flush()
+	t.end()
 }
 
 func (v *standing) people(w io.Writer) {
-	t := columns(w)
+	t := newColumns(w)
 	for _, i := range v.Initiators {
 		fmt.Fprintf(t, "  %s\t%s\tinitiator\n", i.Person, i.Partner)
 	}
@@ -249,7 +249,7 @@ func (v *standing) people(w io.Writer) {
 		}
 		fmt.Fprintf(t, "  %s\t%s\t%s since %s\n", h.Person, h.Partner, as, h.Since)
 	}
-	t.Flush()
+	t.end()
 }
 
 func (v *standing) end(text *strings.Builder) {
@@ -294,9 +294,9 @@ func (v *standing) papers(text *strings.Builder) {
 	if len(v.Breaches) > 0 {
 		text.WriteString("\n")
 	}
-	t := columns(text)
+	t := newColumns(text)
 	for _, f := range v.Breaches {
 		fmt.Fprintf(t, "breach\tevent %d\t%s\t%s\t%s\n", f.Seq, f.Code, where(f.Finding), params(f.Finding))
 	}
-	t.Flush()
+	t.end()
 }

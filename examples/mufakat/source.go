@@ -29,6 +29,9 @@ var (
 	errTerms     = errors.New("these are terms, not a history")
 )
 
+// closed closes what was only read, or is given up: there is nothing to lose.
+func closed(c io.Closer) { _ = c.Close() }
+
 // open opens a file that holds something.
 func open(name string) (*os.File, error) {
 	f, err := os.Open(name)
@@ -44,7 +47,7 @@ func open(name string) (*os.File, error) {
 		err = errEmpty
 	}
 	if err != nil {
-		f.Close()
+		closed(f)
 		return nil, &fileError{name, err}
 	}
 	return f, nil
@@ -109,7 +112,7 @@ func openDocument(name string) (*document, error) {
 		h, err := newHistory(name, f, in)
 		return &document{history: h}, err
 	}
-	defer f.Close()
+	defer closed(f)
 	b, err := readAll(in, mostTerms)
 	if err != nil {
 		return nil, &fileError{name, err}
@@ -134,7 +137,7 @@ func openHistory(name string) (*history, error) {
 	}
 	in, front := peek(f)
 	if hasSchema(front, "mufakat/terms/") {
-		f.Close()
+		closed(f)
 		return nil, &fileError{name, errTerms}
 	}
 	return newHistory(name, f, in)
@@ -156,7 +159,7 @@ func newHistory(name string, f *os.File, in io.Reader) (*history, error) {
 
 func (h *history) close() {
 	if h != nil {
-		h.file.Close()
+		closed(h.file)
 	}
 }
 

@@ -85,6 +85,24 @@ func paper() []partnership.Command {
 	return all
 }
 
+// laterVersion is a history with an event of a type that this version does not know.
+func laterVersion(t *testing.T) string {
+	t.Helper()
+	known := historyOf(t, life())
+	_, head, err := partnership.ReadHistory(bytes.NewReader(known))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, _, err := partnership.AppendEvent(known, partnership.Event{
+		ID: "90", By: "ani", For: "clinic", On: calendar.MustParse("2026-06-20"),
+		Act: act.Unknown{Word: "dance", Raw: `{"type":"dance"}`},
+	}, head)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
 // lived returns the agreement that comes of commands, all of which are taken.
 func lived(t *testing.T, commands []partnership.Command) partnership.Agreement {
 	t.Helper()

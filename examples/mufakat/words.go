@@ -27,8 +27,13 @@ func canonical(v any) ([]byte, error) {
 	return append(b, '\n'), err
 }
 
-// columns aligns what is written to it at its tabs.
-func columns(w io.Writer) *tabwriter.Writer { return tabwriter.NewWriter(w, 0, 0, 2, ' ', 0) }
+// columns is what is written to w in between, aligned at its tabs.
+type columns struct{ *tabwriter.Writer }
+
+func newColumns(w io.Writer) columns { return columns{tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)} }
+
+// end writes the columns out. They go to a buffer, which takes all.
+func (c columns) end() { _ = c.Flush() }
 
 // plain returns text of others fit for one line of a terminal.
 func plain(s string) string {
