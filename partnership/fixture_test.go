@@ -1,6 +1,8 @@
 package partnership_test
 
 import (
+	"time"
+
 	"github.com/mufakat/mufakat/contribution"
 	"github.com/mufakat/mufakat/indicator"
 	"github.com/mufakat/mufakat/lifecycle"
@@ -80,3 +82,6 @@ func (l *life) ending(w act.WindDown) act.WindDown {
 func closing() act.Close {
 	return act.Close{Joint: act.Met, Report: &act.Report{Summary: "a good end"}, Form: terms.Signature}
 }
+
+// moment returns a moment of recording; tests have no clock either.
+func moment(text string) time.Time { return must(time.Parse(time.RFC3339, text)).UTC() }
