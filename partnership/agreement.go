@@ -65,13 +65,10 @@ func (d *decision) rejection() error {
 // they are copied; Seq is the next one whatever e says.
 func (a Agreement) Evolve(e Event) Agreement {
 	f := fold{state: *a.state()}
-	n := entryOf(e)
-	n.act = act.Clone(n.act)
-	if n.more != nil {
-		n.more.basis.Voids = slices.Clone(n.more.basis.Voids)
-		n.more.breaches = cloneReport(n.more.breaches)
-	}
-	f.take(n)
+	e.Act = act.Clone(e.Act)
+	e.Basis.Voids = slices.Clone(e.Basis.Voids)
+	e.Breaches = cloneReport(e.Breaches)
+	f.enter(&e)
 	return f.agreement()
 }
 
@@ -95,12 +92,7 @@ func (a Agreement) Apply(c Command) (Agreement, error) {
 // commit appends what was decided to the log.
 func (f *fold) commit() {
 	for i := range f.pending {
-		log, forked := f.log.Append(f.pending[i])
-		if forked || f.index == nil {
-			f.index = f.index.Fork(f.log.Len())
-			f.names = f.names.Fork(f.log.Len())
-		}
-		f.log = log
+		*f.extend() = f.pending[i]
 	}
 	f.pending, f.deciding = f.pending[:0], false
 }
@@ -135,7 +127,14 @@ func NewFold(a Agreement) *Fold {
 }
 
 // Evolve records e. The act that e carries must not be written to afterwards.
-func (x *Fold) Evolve(e Event) { x.f.take(entryOf(e)) }
+func (x *Fold) Evolve(e Event) { x.f.enter(&e) }
+
+// enter is [fold.take] for an event, without an entry on the way.
+func (f *fold) enter(e *Event) {
+	n := f.extend()
+	n.set(e)
+	f.step(f.log.Len(), n)
+}
 
 // Apply decides c and records what follows; on an error nothing is recorded.
 func (x *Fold) Apply(c Command) error {

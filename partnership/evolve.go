@@ -51,15 +51,20 @@ func (f *fold) take(n entry) {
 	if f.deciding {
 		f.pending = append(f.pending, n)
 	} else {
-		log, forked := f.log.Append(n)
-		if forked || f.index == nil {
-			f.index = f.index.Fork(f.log.Len())
-			f.names = f.names.Fork(f.log.Len())
-		}
-		f.log = log
+		*f.extend() = n
 	}
 	seq := f.len()
 	f.step(seq, f.entry(seq))
+}
+
+// extend makes the log longer by an entry, which is to be written at once.
+func (f *fold) extend() *entry {
+	n, forked := f.log.Extend()
+	if forked || f.index == nil {
+		f.index = f.index.Fork(f.log.Len() - 1)
+		f.names = f.names.Fork(f.log.Len() - 1)
+	}
+	return n
 }
 
 // step folds one entry in. It refuses nothing: what it cannot make sense of

@@ -109,9 +109,7 @@ func (d *decision) refer() {
 			}
 		}
 	case act.Communicate:
-		for i, p := range a.To {
-			d.knownPartner(check.Path("/act/to").Index(i), p)
-		}
+		d.knownPartners("/act/to", a.To)
 	case act.SetExpectation:
 		if a.Of != "" {
 			d.knownPartner("/act/of", a.Of)
@@ -194,9 +192,7 @@ func (d *decision) refer() {
 			d.unknown("/act/cause", "cause", string(a.Cause))
 		}
 	case act.GiveNotice:
-		for i, p := range a.To {
-			d.knownPartner(check.Path("/act/to").Index(i), p)
-		}
+		d.knownPartners("/act/to", a.To)
 		d.judgeNotice(&a)
 	case act.RevokeNotice:
 		if x := b.notice(a.Notice); x == nil {
@@ -227,6 +223,15 @@ func (d *decision) inPapers(c id.Cause) bool {
 func (d *decision) knownPartner(path check.Path, p id.Partner) {
 	if d.f.body.memberOn(p, d.c.On) == nil {
 		d.unknown(path, "partner", string(p))
+	}
+}
+
+// knownPartners is knownPartner for a list.
+func (d *decision) knownPartners(path check.Path, list []id.Partner) {
+	for i, p := range list {
+		if d.f.body.memberOn(p, d.c.On) == nil {
+			d.unknown(path.Index(i), "partner", string(p))
+		}
 	}
 }
 
@@ -344,9 +349,7 @@ func (q *asking) satisfied() bool { return q.require().Satisfied(q.consents()) }
 
 func (d *decision) judgeMeeting(a *act.Meet) {
 	p := d.openProposal(a.Proposal)
-	for i, x := range a.Present {
-		d.knownPartner(check.Path("/act/present").Index(i), x)
-	}
+	d.knownPartners("/act/present", a.Present)
 	if p == nil || d.probe {
 		return
 	}
@@ -386,9 +389,7 @@ func (d *decision) judgeDelivery(a *act.Deliver) {
 	} else if d.f.stage == lifecycle.Closed {
 		d.refuse(LIF002, "/act/commitment", "fact", lifecycle.DutyOpen.String(), "passage", "closed.follow_up")
 	}
-	for i, p := range a.To {
-		d.knownPartner(check.Path("/act/to").Index(i), p)
-	}
+	d.knownPartners("/act/to", a.To)
 }
 
 // judgeReceiver judges who speaks about a delivery: one who received it, never

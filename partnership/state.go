@@ -64,17 +64,15 @@ type more struct {
 	raw      string
 }
 
-func entryOf(e Event) entry {
-	n := entry{
-		id: e.ID, by: e.By, party: e.For, on: e.On,
-		cause: int32(e.Cause.Seq), row: e.Cause.Row, act: e.Act, at: e.At,
-	}
+// set makes n, a new entry, what e says.
+func (n *entry) set(e *Event) {
+	n.id, n.by, n.party, n.on = e.ID, e.By, e.For, e.On
+	n.cause, n.row, n.act, n.at = int32(e.Cause.Seq), e.Cause.Row, e.Act, e.At
 	if plain := (e.Basis.Kind == Decided || e.Basis.Kind == "") && e.Basis.By == "" && e.Basis.Source == "" &&
 		e.Basis.Digest == "" && e.Basis.Certainty == "" && e.Basis.Until.IsZero() && e.Basis.Voids == nil; !plain ||
 		len(e.Breaches) > 0 || e.raw != "" {
 		n.more = &more{basis: e.Basis, breaches: e.Breaches, raw: e.raw}
 	}
-	return n
 }
 
 // event returns n as the event with the given number, sharing nothing with n
@@ -354,7 +352,7 @@ func (b *body) memberOn(p id.Partner, on calendar.Date) *member {
 // parties returns the parties in force on a day, in the order they came; before
 // the terms are signed, the parties of the draft that are at the table.
 func (b *body) parties(on calendar.Date) []id.Partner {
-	var ps []id.Partner
+	ps := make([]id.Partner, 0, len(b.members))
 	for i := range b.members {
 		m := &b.members[i]
 		if m.associate {
@@ -367,6 +365,9 @@ func (b *body) parties(on calendar.Date) []id.Partner {
 		} else if m.bound(on) {
 			ps = append(ps, m.id)
 		}
+	}
+	if len(ps) == 0 {
+		return nil
 	}
 	return ps
 }

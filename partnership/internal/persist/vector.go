@@ -48,26 +48,34 @@ func (v Vector[T]) Len() int { return v.n }
 // It takes constant time, averaged over the appends of a line; a fork copies
 // less than one chunk.
 func (v Vector[T]) Append(x T) (w Vector[T], forked bool) {
-	w = Vector[T]{n: v.n + 1, tail: v.tail, full: v.full}
+	item, forked := v.Extend()
+	*item = x
+	return v, forked
+}
+
+// Extend is [Vector.Append] in place: v is one longer, and the item at its end
+// is for the caller to write, once, before anybody else is given v. Copies of v
+// that were made before stay as they were.
+func (v *Vector[T]) Extend() (item *T, forked bool) {
 	if v.n == 0 {
-		w.tail = grown[T](nil, 0, firstCap)
-		w.tail.items[0] = x
-		return w, true
+		v.tail = grown[T](nil, 0, firstCap)
+		v.n = 1
+		return &v.tail.items[0], true
 	}
 	at := (v.n-1)%chunkLen + 1 // items of v in the tail
 	claimed := v.tail.used.CompareAndSwap(int32(at), int32(at)+1)
 	switch {
 	case at == chunkLen:
-		w.full = v.full.Set(nil, v.n/chunkLen-1, v.tail)
+		v.full = v.full.Set(nil, v.n/chunkLen-1, v.tail)
 		// The room follows the length, so that what is not yet used is never
 		// more than a fraction of the whole.
-		w.tail = grown[T](nil, 0, min(chunkLen, max(firstCap, v.n/8)))
+		v.tail = grown[T](nil, 0, min(chunkLen, max(firstCap, v.n/8)))
 		at = 0
 	case !claimed, at == len(v.tail.items):
-		w.tail = grown(v.tail.items, at, min(chunkLen, 2*at+firstCap))
+		v.tail = grown(v.tail.items, at, min(chunkLen, 2*at+firstCap))
 	}
-	w.tail.items[at] = x
-	return w, !claimed
+	v.n++
+	return &v.tail.items[at], !claimed
 }
 
 // grown returns a chunk with the given room that holds the first n of items and
