@@ -5,9 +5,11 @@ import (
 	"slices"
 
 	"github.com/mufakat/mufakat/contribution"
+	"github.com/mufakat/mufakat/contribution/money"
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
 	"github.com/mufakat/mufakat/partnership/terms"
 )
@@ -401,10 +403,15 @@ func (f *fold) cover(ord int) {
 }
 
 func (f *fold) openBalance(x *act.Balance) {
-	f.changeDuty(x.Commitment, func(d *duty) {
-		d.balance = d.balance.Report(contribution.Delivery{Quantity: x.Quantity, Money: x.Money})
-		d.balance = d.balance.Accept(contribution.Delivery{Quantity: x.Quantity, Money: x.Money})
-	})
+	had := contribution.Delivery{Quantity: x.Quantity, Money: x.Money}
+	if x.Items > 0 && had.Quantity == nil {
+		had.Quantity = &contribution.Quantity{Number: exact.FromInt(int64(x.Items)), Unit: "item"}
+	}
+	if had.Quantity != nil || had.Money.Currency() != (money.Currency{}) {
+		f.changeDuty(x.Commitment, func(d *duty) {
+			d.balance = d.balance.Report(had).Accept(had)
+		})
+	}
 	ord, ok := f.body.ordinals[x.Commitment]
 	if !ok {
 		return

@@ -496,7 +496,9 @@ func (q *asking) deliberation(c *Clause, t *terms.Terms, p *terms.Policy) {
 	c.Meeting = d
 	asked := c.Parties
 	if f, ok := t.Forum(p.Forum); ok && p.Forum != "" {
-		asked = nil
+		if f.Members != nil { // absent: a seat for every party
+			asked = nil
+		}
 		for _, s := range f.Members {
 			if slices.Contains(c.Parties, s.Partner) && !slices.Contains(asked, s.Partner) {
 				asked = append(asked, s.Partner)

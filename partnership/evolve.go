@@ -490,6 +490,14 @@ func (f *fold) void(seq int, effects []int) {
 			f.voided = f.voided.Set(f.owner, v, seq)
 		}
 	}
+	// What followed by the rules from an effect that is void did not happen
+	// either; what partners decided in between stands.
+	for i := 1; i < seq; i++ {
+		n := f.entry(i)
+		if _, by := f.voided.Get(int(n.cause)); by && f.byRules(n) {
+			f.voided = f.voided.Set(f.owner, i, seq)
+		}
+	}
 	f.again(seq)
 }
 

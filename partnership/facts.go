@@ -326,7 +326,12 @@ func constituted(v *version) bool {
 		return false
 	}
 	for i := range v.terms.Governance.Forums {
-		if x := &v.terms.Governance.Forums[i]; len(x.Members) == 0 || x.Quorum > len(x.Members) {
+		x := &v.terms.Governance.Forums[i]
+		seats := len(x.Members)
+		if x.Members == nil { // a seat for every party
+			seats = len(partiesOf(v.terms))
+		}
+		if seats == 0 || x.Quorum > seats {
 			return false
 		}
 	}

@@ -657,17 +657,30 @@ func (d *decision) judgePapers(a *act.Adopt) {
 			d.unknown(check.Path("/act/balances").Index(i).Key("commitment"), "commitment", string(x.Commitment))
 		}
 	}
-	for i := range partiesOf(&a.Terms) {
-		p := partiesOf(&a.Terms)[i]
-		signed := a.Stage != lifecycle.Scoping && a.Stage != lifecycle.Negotiating && a.Stage != lifecycle.Abandoned
-		if signed && !slices.ContainsFunc(a.Consents, func(k act.KnownConsent) bool { return k.Partner == p }) {
-			d.refuse(TRM003, "/act/consents", "partner", string(p), "problem", "not_on_record")
-		}
-	}
+	d.judgeKnownConsents(a)
 	for _, f := range a.Terms.Check(terms.Options{Stage: a.Stage, On: d.c.On}) {
 		if f.Severity == check.Error {
 			f.Path = "/act/terms" + f.Path
 			d.report = append(d.report, f)
+		}
+	}
+}
+
+// judgeKnownConsents tells each party whose consent the papers do not show, or
+// show in a form that does not count.
+func (d *decision) judgeKnownConsents(a *act.Adopt) {
+	switch a.Stage {
+	case lifecycle.Scoping, lifecycle.Negotiating, lifecycle.Abandoned:
+		return
+	case lifecycle.None, lifecycle.Signed, lifecycle.Active, lifecycle.Suspended, lifecycle.WindingDown, lifecycle.Closed:
+	}
+	for _, p := range partiesOf(&a.Terms) {
+		at := slices.IndexFunc(a.Consents, func(k act.KnownConsent) bool { return k.Partner == p })
+		switch {
+		case at < 0:
+			d.refuse(TRM003, "/act/consents", "partner", string(p), "problem", "not_on_record")
+		case !a.Terms.Governance.Counts(a.Consents[at].Form):
+			d.refuse(TRM003, check.Path("/act/consents").Index(at).Key("form"), "partner", string(p), "form", string(a.Consents[at].Form))
 		}
 	}
 }

@@ -161,10 +161,14 @@ func (b *book) reason(f finding) string {
 	case partnership.AUT003:
 		return b.person(id.Person(x["person"])) + " had consented for " + b.short(id.Partner(x["partner"])) + " too"
 	case partnership.TRM003:
-		if p := x["partner"]; p != "" {
+		if p := x["partner"]; p != "" && x["form"] == "" {
 			return "no consent of " + b.short(id.Partner(p)) + " is on record"
 		}
-		return "consent by " + form(terms.Form(x["form"])) + " does not count by the terms"
+		whose := ""
+		if p := x["partner"]; p != "" {
+			whose = " of " + b.short(id.Partner(p))
+		}
+		return "consent" + whose + " by " + form(terms.Form(x["form"])) + " does not count by the terms"
 	case partnership.CON006:
 		return "nobody accepts or rates what they gave themselves"
 	case partnership.EXT002:
