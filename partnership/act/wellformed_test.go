@@ -114,19 +114,29 @@ func TestWellFormedNamesTheProblemAndItsPlace(t *testing.T) {
 // nonsense is neither an identifier nor on any list.
 const nonsense = "No Such Word"
 
-// damaged yields, for every string anywhere in a filled act, its path and a
-// copy of the act in which another text stands there.
-func damaged(t *testing.T, a act.Act, other string, yield func(path string, typ reflect.Type, b act.Act)) {
-	var walk func(path string, v reflect.Value, whole reflect.Value)
-	walk = func(path string, v reflect.Value, whole reflect.Value) {
+// damaged yields, for everything anywhere in a filled act for which other has
+// another value, its path and a copy of the act in which that stands there.
+func damaged(a act.Act, other func(reflect.Value) (reflect.Value, bool), yield func(path string, typ reflect.Type, b act.Act)) {
+	whole := reflect.New(reflect.TypeOf(a)).Elem()
+	whole.Set(reflect.ValueOf(act.CloneAct(a)))
+	var walk func(path string, v reflect.Value)
+	walk = func(path string, v reflect.Value) {
+		if x, ok := other(v); ok {
+			was := reflect.New(v.Type()).Elem()
+			was.Set(v)
+			v.Set(x)
+			yield(path, v.Type(), whole.Interface().(act.Act))
+			v.Set(was)
+			return
+		}
 		switch v.Kind() {
 		case reflect.Pointer:
 			if !v.IsNil() {
-				walk(path, v.Elem(), whole)
+				walk(path, v.Elem())
 			}
 		case reflect.Slice:
 			for i := range v.Len() {
-				walk(string(check.Path(path).Index(i)), v.Index(i), whole)
+				walk(string(check.Path(path).Index(i)), v.Index(i))
 			}
 		case reflect.Struct:
 			switch v.Type() {
@@ -137,25 +147,64 @@ func damaged(t *testing.T, a act.Act, other string, yield func(path string, typ 
 			for i := range v.NumField() {
 				f := v.Type().Field(i)
 				if f.Anonymous {
-					walk(path, v.Field(i), whole)
+					walk(path, v.Field(i))
 					continue
 				}
 				member, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-				walk(string(check.Path(path).Key(member)), v.Field(i), whole)
+				walk(string(check.Path(path).Key(member)), v.Field(i))
 			}
-		case reflect.String:
-			was := v.String()
-			if was == "" {
-				return
-			}
-			v.SetString(other)
-			yield(path, v.Type(), whole.Interface().(act.Act))
-			v.SetString(was)
 		}
 	}
-	whole := reflect.New(reflect.TypeOf(a)).Elem()
-	whole.Set(reflect.ValueOf(act.CloneAct(a)))
-	walk("", whole, whole)
+	walk("", whole)
+}
+
+// text puts words where other words stand.
+func text(words string) func(reflect.Value) (reflect.Value, bool) {
+	return func(v reflect.Value) (reflect.Value, bool) {
+		if v.Kind() != reflect.String || v.String() == "" {
+			return v, false
+		}
+		x := reflect.New(v.Type()).Elem()
+		x.SetString(words)
+		return x, true
+	}
+}
+
+// unwritable is a value of each type other than text that has no JSON here.
+var unwritable = []any{
+	canon.Ext{"nocolon": "1"},
+	-1,
+	money.New(exact.MustParse("3"), money.Currency{}),
+	exact.MustParse("999999999999999999").Add(exact.MustParse("1")),
+	lifecycle.Stage(99),
+	lifecycle.CommitmentState(99),
+}
+
+func TestNoOtherMemberThatCannotBeWrittenIsForgotten(t *testing.T) {
+	tried := map[reflect.Type]int{}
+	for _, r := range filled(t) {
+		a, ok := r.(act.Act)
+		if !ok {
+			continue
+		}
+		for _, bad := range unwritable {
+			x := reflect.ValueOf(bad)
+			damaged(a, func(v reflect.Value) (reflect.Value, bool) { return x, v.Type() == x.Type() }, func(path string, typ reflect.Type, b act.Act) {
+				tried[typ]++
+				// Of a ratio the whole is named.
+				path = strings.TrimSuffix(strings.TrimSuffix(path, "/numerator"), "/denominator")
+				found := act.WellFormed(b)
+				if !slices.ContainsFunc(found, func(f check.Finding) bool { return string(f.Path) == path }) {
+					t.Errorf("%s: %v at %s is not found, only %v", a.Type(), bad, path, problems(found))
+				}
+			})
+		}
+	}
+	for _, bad := range unwritable {
+		if tried[reflect.TypeOf(bad)] == 0 {
+			t.Errorf("no act holds a %T", bad)
+		}
+	}
 }
 
 func TestNoNameAndNoClosedWordIsForgotten(t *testing.T) {
@@ -166,7 +215,7 @@ func TestNoNameAndNoClosedWordIsForgotten(t *testing.T) {
 		if !ok {
 			continue
 		}
-		damaged(t, a, nonsense, func(path string, typ reflect.Type, b act.Act) {
+		damaged(a, text(nonsense), func(path string, typ reflect.Type, b act.Act) {
 			_, closed := reflect.Zero(typ).Interface().(valid)
 			closed = closed || typ == reflect.TypeFor[terms.Form]()
 			found := act.WellFormed(b)
@@ -189,8 +238,8 @@ func TestNoTextThatCannotBeWrittenIsForgotten(t *testing.T) {
 		if !ok {
 			continue
 		}
-		for _, bad := range []string{"a\xff", strings.Repeat("a", 64<<10+1)} {
-			damaged(t, a, bad, func(path string, _ reflect.Type, b act.Act) {
+		for _, bad := range []string{"/a\xff", "/" + strings.Repeat("a", 64<<10)} {
+			damaged(a, text(bad), func(path string, _ reflect.Type, b act.Act) {
 				found := act.WellFormed(b)
 				if !slices.ContainsFunc(found, func(f check.Finding) bool { return string(f.Path) == path }) {
 					t.Errorf("%s: %+.8q at %s is not found, only %v", a.Type(), bad, path, problems(found))
@@ -235,12 +284,12 @@ func TestWhatIsWellFormedCanBeWritten(t *testing.T) {
 			return
 		}
 		var at []string
-		damaged(t, a, "", func(path string, _ reflect.Type, _ act.Act) { at = append(at, path) })
+		damaged(a, text(""), func(path string, _ reflect.Type, _ act.Act) { at = append(at, path) })
 		if len(at) == 0 {
 			return
 		}
 		which, other := rapid.SampledFrom(at).Draw(rt, "at"), words.Draw(rt, "words")
-		damaged(t, a, other, func(path string, _ reflect.Type, b act.Act) {
+		damaged(a, text(other), func(path string, _ reflect.Type, b act.Act) {
 			if path != which {
 				return
 			}
