@@ -73,16 +73,35 @@ func (f *fold) review(a *act.Review) {
 
 // deliver puts a delivery on record and on the balance of its commitment.
 func (f *fold) deliver(seq int, n *entry, what *contribution.Delivery) {
-	d := &delivery{by: n.party, ordinal: -1, state: lifecycle.Reported, what: what}
-	if ord, ok := f.body.ordinals[what.Commitment]; ok {
-		d.ordinal = ord
-	}
+	d := &delivery{by: n.party, ordinal: f.ordinal(what.Commitment), state: lifecycle.Reported, said: int32(seq)}
 	if v := f.body.termsOn(n.on); v != nil && v.terms.Governance.AcceptanceDays > 0 {
 		d.due = n.on.AddDays(v.terms.Governance.AcceptanceDays)
 	}
 	f.deliveries = f.deliveries.Set(f.owner, seq, d)
 	f.await(seq, d)
 	f.account(d.ordinal, func(b contribution.Balance) contribution.Balance { return b.Report(*what) })
+}
+
+// ordinal returns that of a commitment, or −1.
+func (f *fold) ordinal(c id.Commitment) int32 {
+	if ord, ok := f.body.ordinals[c]; ok {
+		return int32(ord)
+	}
+	return -1
+}
+
+// brought returns what a delivery brought: the log has it, as it was reported
+// or as it was corrected.
+func (f *fold) brought(d *delivery) contribution.Delivery {
+	switch a := f.entry(int(d.said)).act.(type) {
+	case act.Deliver:
+		return a.Delivery
+	case act.Correct:
+		if x, ok := a.Replacement.(act.Deliver); ok {
+			return x.Delivery
+		}
+	}
+	return contribution.Delivery{}
 }
 
 // await notes the day on which a delivery is deemed accepted.
@@ -113,7 +132,8 @@ func (f *fold) settleWait(seq int, d *delivery) {
 }
 
 // account changes the balance of a duty and sees whether it is covered now.
-func (f *fold) account(ord int, change func(contribution.Balance) contribution.Balance) {
+func (f *fold) account(ordinal int32, change func(contribution.Balance) contribution.Balance) {
+	ord := int(ordinal)
 	old, ok := f.duties.Get(ord)
 	if ord < 0 || !ok {
 		return
@@ -168,7 +188,7 @@ func (f *fold) deliveryTo(seq int, old *delivery, t lifecycle.DeliveryTrigger) {
 	}
 	f.deliveries = f.deliveries.Set(f.owner, seq, &d)
 	f.account(d.ordinal, func(b contribution.Balance) contribution.Balance {
-		return b.Move(*d.what, columnOf(from), columnOf(to))
+		return b.Move(f.brought(&d), columnOf(from), columnOf(to))
 	})
 }
 
@@ -192,7 +212,7 @@ func (f *fold) correct(seq int, a *act.Correct) {
 	}
 	if _, delivery := f.entry(a.Seq).act.(act.Deliver); delivery {
 		f.mended = f.mended.Set(f.owner, a.Seq, seq)
-		f.correctDelivery(a)
+		f.correctDelivery(seq, a)
 		return
 	}
 	if f.exchanged != nil {
@@ -207,7 +227,7 @@ func (f *fold) correct(seq int, a *act.Correct) {
 	}
 }
 
-func (f *fold) correctDelivery(a *act.Correct) {
+func (f *fold) correctDelivery(seq int, a *act.Correct) {
 	old, ok := f.deliveries.Get(a.Seq)
 	if !ok {
 		return
@@ -219,16 +239,13 @@ func (f *fold) correctDelivery(a *act.Correct) {
 	}
 	// The state stays; the effect that reopens it follows.
 	f.account(old.ordinal, func(b contribution.Balance) contribution.Balance {
-		return b.Move(*old.what, columnOf(old.state), contribution.Nowhere)
+		return b.Move(f.brought(old), columnOf(old.state), contribution.Nowhere)
 	})
 	d := *old
-	d.what, d.ordinal = &repl.Delivery, -1
-	if ord, ok := f.body.ordinals[repl.Commitment]; ok {
-		d.ordinal = ord
-	}
+	d.said, d.ordinal = int32(seq), f.ordinal(repl.Commitment)
 	f.deliveries = f.deliveries.Set(f.owner, a.Seq, &d)
 	f.account(d.ordinal, func(b contribution.Balance) contribution.Balance {
-		return b.Move(*d.what, contribution.Nowhere, columnOf(d.state))
+		return b.Move(repl.Delivery, contribution.Nowhere, columnOf(d.state))
 	})
 }
 

@@ -71,12 +71,13 @@ type DeliveryStanding struct {
 // Deliveries returns the deliveries as they stand, in the order of recording.
 func (a Agreement) Deliveries() []DeliveryStanding {
 	s := a.state()
+	f := fold{state: *s}
 	var ds []DeliveryStanding
 	for seq, d := range s.deliveries.All() {
 		n := s.log.At(seq - 1)
 		x := DeliveryStanding{
 			ID: n.id, Seq: seq, By: d.by, On: n.on, State: d.state,
-			Delivery: act.Clone(act.Deliver{Delivery: *d.what}).(act.Deliver).Delivery,
+			Delivery: f.brought(d).Clone(),
 		}
 		if d.state == lifecycle.Reported {
 			x.Deemed = d.due

@@ -411,10 +411,10 @@ func (d *decision) judgeReceiver(c id.Command, t lifecycle.DeliveryTrigger) {
 
 // receivers returns who received a delivery; empty: every other partner.
 func (f *fold) receivers(x *delivery) []id.Partner {
-	if len(x.what.To) > 0 {
-		return x.what.To
+	if to := f.brought(x).To; len(to) > 0 {
+		return to
 	}
-	if y, ok := f.duties.Get(x.ordinal); ok && x.ordinal >= 0 {
+	if y, ok := f.duties.Get(int(x.ordinal)); ok && x.ordinal >= 0 {
 		return y.to
 	}
 	return nil

@@ -243,10 +243,10 @@ func (d *duty) settled() bool {
 // the correction of it.
 type delivery struct {
 	by      id.Partner
-	ordinal int // of the duty it counts for; −1: none
-	state   lifecycle.DeliveryState
+	ordinal int32         // of the duty it counts for; −1: none
+	said    int32         // seq of the event that says what was brought
 	due     calendar.Date // deemed accepted on this day; zero: never
-	what    *contribution.Delivery
+	state   lifecycle.DeliveryState
 }
 
 // proposal is an act that waits for consent, or has got it.
