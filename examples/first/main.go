@@ -1,6 +1,6 @@
 // First is the simple case: two partners, one contribution each, one judged
 // indicator, from a terms literal to an active agreement with one delivery
-// accepted.
+// accepted. What is left out has a default, and costs a finding at most.
 package main
 
 import (
@@ -17,15 +17,17 @@ import (
 
 func main() {
 	day := calendar.MustParse("2026-05-01")
+	clinic := terms.Partner{ID: "clinic", Name: "Rancaekek Clinic", Kind: terms.Foundation}
+	mill := terms.Partner{ID: "mill", Name: "Citarum Mill", Kind: terms.Company}
+	care := contribution.Commitment{ID: "care", From: "clinic", Kind: contribution.PaidTime}
+	room := contribution.Commitment{ID: "room", From: "mill", Kind: contribution.FacilityUse}
+	trust := indicator.Definition{Title: "Workers trust us", Basis: indicator.Judged, Measure: indicator.Narrative}
 	draft := terms.Terms{
-		Title: "Clinic days", Purpose: "Care within reach of the mill's workers",
-		Partners:    []terms.Partner{{ID: "clinic", Name: "Rancaekek Clinic", Kind: terms.Foundation}, {ID: "mill", Name: "Citarum Mill", Kind: terms.Company}},
-		Objectives:  []terms.Objective{{ID: "care", Text: "Every worker sees a midwife once a year"}},
-		Commitments: []contribution.Commitment{{ID: "midwife", From: "clinic", Kind: contribution.PaidTime}, {ID: "room", From: "mill", Kind: contribution.FacilityUse}},
-		Indicators:  []indicator.Use{{ID: "trust", Definition: indicator.Definition{Title: "Workers trust the clinic", Basis: indicator.Judged, Measure: indicator.Narrative}}},
+		Title: "Clinic days", Purpose: "Care within reach of every worker", Partners: []terms.Partner{clinic, mill},
+		Objectives:  []terms.Objective{{ID: "visit", Text: "Every worker sees a midwife once a year"}},
+		Commitments: []contribution.Commitment{care, room}, Indicators: []indicator.Use{{ID: "trust", Definition: trust}},
 	}
-	var a partnership.Agreement
-	var err error
+	life := partnership.NewFold(partnership.Agreement{})
 	for _, c := range []partnership.Command{
 		{ID: "1", By: "ani", For: "clinic", On: day, Act: act.Begin{Terms: draft}},
 		{ID: "2", By: "budi", For: "mill", On: day, Act: act.Join{}},
@@ -34,11 +36,22 @@ func main() {
 		{ID: "5", By: "budi", For: "mill", On: day, Act: act.Deliver{Delivery: contribution.Delivery{Commitment: "room"}}},
 		{ID: "6", By: "ani", For: "clinic", On: day, Act: act.Accept{Delivery: "5"}},
 	} {
-		if a, err = a.Apply(c); err != nil {
+		if err := life.Apply(c); err != nil {
 			log.Fatal(err)
 		}
 	}
+	tell(life.Agreement())
+}
+
+// tell says how the agreement stands.
+func tell(a partnership.Agreement) {
 	stage, since := a.Stage()
-	room, _ := a.Duty("room")
-	fmt.Println(stage, "since", since, "- the room is", room.State)
+	fmt.Printf("The agreement is %s since %s.\n", stage, since)
+	for _, d := range a.Duties() {
+		fmt.Printf("The %s that the %s owes is %s.\n", d.Commitment, d.From, d.State)
+	}
+	t, _ := a.Terms(since)
+	for _, f := range t.Check(terms.Options{Stage: stage, On: since}) {
+		fmt.Println("Left out:", f)
+	}
 }
