@@ -114,14 +114,14 @@ func ExampleAgreement_Decide() {
 	a := after(atTheTable(), partnership.Command{ID: "sign", By: "ani", For: "clinic", On: may, Act: act.Sign{Form: terms.Signature}})
 	events, err := a.Decide(partnership.Command{ID: "yes", By: "budi", For: "mill", On: may, Act: act.Consent{Proposal: "sign"}})
 	for _, e := range events {
-		fmt.Println(e.Seq, e.Act.Type(), e.Cause)
+		fmt.Printf("%d %s %q\n", e.Seq, e.Act.Type(), e.Cause)
 	}
 	fmt.Println(err)
 
 	// Output:
-	// 4 consent
-	// 5 adopted 4
-	// 6 activated signed.start
+	// 4 consent ""
+	// 5 adopted "4"
+	// 6 activated "signed.start"
 	// <nil>
 }
 
