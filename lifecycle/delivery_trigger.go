@@ -35,7 +35,9 @@ func (d DeliveryTrigger) String() string {
 
 // GoString returns d as Go source.
 func (d DeliveryTrigger) GoString() string {
-	switch d { // commitments are reopened and partners withdraw, so these have longer names
+	// Commitments are reopened and partners withdraw, so these have longer names.
+	//exhaustive:ignore
+	switch d {
 	case OnReopenDelivery:
 		return "lifecycle.OnReopenDelivery"
 	case OnWithdrawDelivery:

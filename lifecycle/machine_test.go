@@ -297,10 +297,12 @@ func TestNextNeverAllocates(t *testing.T) {
 	rows := lifecycle.Rows()
 	if n := testing.AllocsPerRun(100, func() {
 		for _, row := range rows {
-			sink, sinkErr = lifecycle.Next(row.From, row.Trigger, row.Needs)
-			sink, sinkErr = lifecycle.Next(row.From, row.Trigger, 0)
-			sink, sinkErr = lifecycle.Next(lifecycle.Abandoned, row.Trigger, 0)
-			sink, sinkErr = lifecycle.Next(250, row.Trigger, 0)
+			for _, ask := range [...]struct {
+				from lifecycle.Stage
+				have lifecycle.Facts
+			}{{row.From, row.Needs}, {row.From, 0}, {lifecycle.Abandoned, 0}, {250, 0}} {
+				sink, sinkErr = lifecycle.Next(ask.from, row.Trigger, ask.have)
+			}
 		}
 	}); n != 0 {
 		t.Errorf("Next allocates %v times", n)

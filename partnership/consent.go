@@ -290,6 +290,8 @@ func (q *asking) require() Requirement {
 			q.affected(&r, v, c.kind, c.by, parties)
 		}
 	case act.WindDown:
+		// The other classes of consent end no agreement.
+		//exhaustive:ignore
 		switch row, _ := lifecycle.RowFor(lifecycle.Active, triggerOfEnd(a.Kind)); row.Consent {
 		case lifecycle.EveryParty:
 			all(ForParties, parties...)

@@ -504,11 +504,8 @@ func (f *fold) arriving(p id.Partner, on calendar.Date) *terms.Terms {
 // mustBind reports whether an act is only for partners in force: a record of
 // what the agreement is about. Words, people and ties come before it, too.
 func (d *decision) mustBind() bool {
-	switch d.trigger(d.c.Act) {
-	case lifecycle.OnRecord, lifecycle.OnFollowUp:
-		return true
-	}
-	return false
+	t := d.trigger(d.c.Act)
+	return t == lifecycle.OnRecord || t == lifecycle.OnFollowUp
 }
 
 // decides reports whether an act takes decision rights, which associates lack.

@@ -194,21 +194,12 @@ func (f *fold) follow(seq int, n *entry) {
 		b.notices = slices.DeleteFunc(b.notices, func(x notice) bool { return x.by == a.Partner })
 		f.formal = later(f.formal, n.on)
 	case act.Ending:
-		t := lifecycle.OnInsufficient
-		switch a.Kind {
-		case act.Expired:
-			t = lifecycle.OnExpire
-		case act.MilestoneReached:
-			t = lifecycle.OnReachMilestone
-		case act.ByNotice:
-			t = lifecycle.OnEndNotice
-		}
 		e := &ending{kind: a.Kind, on: n.on, seq: seq}
 		if a.Kind == act.ByNotice {
 			f.noticeEnding(e, n.on)
 		}
 		f.edit().ending = e
-		f.pass(t, n.on)
+		f.pass(triggerOfEnding(a.Kind), n.on)
 	case act.Abandoned:
 		f.pass(lifecycle.OnAbandon, n.on)
 	case act.Closed:
@@ -221,6 +212,24 @@ func (f *fold) follow(seq int, n *entry) {
 		}
 		f.pass(lifecycle.OnCloseDeemed, n.on)
 	}
+}
+
+// triggerOfEnding returns what an end that the rules bring about does to the
+// stage.
+func triggerOfEnding(k act.EndKind) lifecycle.Trigger {
+	switch k {
+	case act.Expired:
+		return lifecycle.OnExpire
+	case act.MilestoneReached:
+		return lifecycle.OnReachMilestone
+	case act.ByNotice:
+		return lifecycle.OnEndNotice
+	case act.InsufficientPartners:
+		return lifecycle.OnInsufficient
+	case act.Completed, act.Transferred, act.Superseded, act.Mutual, act.ForCause, act.EndedByForceMajeure,
+		act.LapsedWithoutReview:
+	}
+	return 0
 }
 
 // pass moves the stage by the table. All facts are taken as given: they were

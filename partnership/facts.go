@@ -37,7 +37,7 @@ func (d *decision) need(fact lifecycle.Fact, t lifecycle.Trigger) {
 		return
 	}
 	if !d.isSo(fact, t) {
-		d.refuse(codeOfFact(fact, t), "/act", "fact", fact.String(), "passage", string(d.f.stage.String()+"."+t.String()))
+		d.refuse(codeOfFact(fact, t), "/act", "fact", fact.String(), "passage", d.f.stage.String()+"."+t.String())
 	}
 }
 
@@ -69,6 +69,8 @@ func (d *decision) soundTerms(t lifecycle.Trigger) {
 // isSo works out one fact for the act in hand.
 func (d *decision) isSo(fact lifecycle.Fact, t lifecycle.Trigger) bool {
 	f, b, c := &d.f, d.f.body, d.c
+	// Facts that only the rules ask for are worked out where they fall due.
+	//exhaustive:ignore
 	switch fact {
 	case lifecycle.PurposeStated:
 		a, ok := c.Act.(act.Begin)
@@ -239,9 +241,7 @@ func (d *decision) leaver() id.Partner {
 func (d *decision) noticeFormed(a *act.GiveNotice) bool {
 	b := d.f.body
 	v := b.termsOn(d.c.On)
-	switch a.Form {
-	case "", terms.Letter, terms.Signature:
-	default:
+	if a.Form != "" && a.Form != terms.Letter && a.Form != terms.Signature {
 		return false
 	}
 	if a.Days != 0 && a.Days < v.terms.Duration.NoticeDays || a.Reason == "" {

@@ -206,13 +206,13 @@ func readLines(r io.Reader, head *Head) iter.Seq2[Event, error] {
 		offset := int64(0)
 		for n := 1; ; n++ {
 			b, err := nextLine(in, &long)
-			if err == io.EOF && len(b) == 0 {
+			if errors.Is(err, io.EOF) && len(b) == 0 {
 				return
 			}
 			fail := func(c check.Code, err error) {
 				yield(Event{}, &HistoryError{Line: n, Offset: offset, Code: c, Err: err})
 			}
-			if err != nil && err != io.EOF {
+			if err != nil && !errors.Is(err, io.EOF) {
 				fail("", err)
 				return
 			}
@@ -222,7 +222,7 @@ func readLines(r io.Reader, head *Head) iter.Seq2[Event, error] {
 				return
 			}
 			*head = Head{Seq: e.Seq, Digest: digest}
-			if !yield(e, nil) || err == io.EOF {
+			if !yield(e, nil) || err != nil {
 				return
 			}
 			offset += int64(len(b)) + 1
@@ -237,11 +237,11 @@ func nextLine(in *bufio.Reader, long *[]byte) ([]byte, error) {
 	if err == nil {
 		return b[:len(b)-1], nil
 	}
-	if err != bufio.ErrBufferFull {
+	if !errors.Is(err, bufio.ErrBufferFull) {
 		return b, err
 	}
 	*long = append((*long)[:0], b...)
-	for err == bufio.ErrBufferFull {
+	for errors.Is(err, bufio.ErrBufferFull) {
 		b, err = in.ReadSlice('\n')
 		if len(*long)+len(b) > lineLimits.Bytes+1 {
 			return nil, fmt.Errorf("%w: more than %d bytes", ErrTooLong, lineLimits.Bytes)

@@ -290,7 +290,7 @@ func TestWhatWasBuiltOnACorrectedRecordReopens(t *testing.T) {
 }
 
 // unknownLine returns a line with an act of a later version that follows a history.
-func unknownLine(t *testing.T, a partnership.Agreement) []byte {
+func unknownLine(t tester, a partnership.Agreement) []byte {
 	t.Helper()
 	text, head := written(a)
 	l := active(t, pairTerms())
@@ -299,7 +299,7 @@ func unknownLine(t *testing.T, a partnership.Agreement) []byte {
 	e.ID, e.By, e.For, e.Cause = "later", "ani", "p1", partnership.Cause{}
 	more, _, err := partnership.AppendEvent(nil, e, head)
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("%v", err)
 	}
 	return append(text, more...)
 }

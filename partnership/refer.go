@@ -661,6 +661,9 @@ func (d *decision) judgePapers(a *act.Adopt) {
 	for _, f := range a.Terms.Check(terms.Options{Stage: a.Stage, On: d.c.On}) {
 		if f.Severity == check.Error {
 			f.Path = "/act/terms" + f.Path
+			if f.Place != "" {
+				f.Place = "/act/terms" + f.Place
+			}
 			d.report = append(d.report, f)
 		}
 	}

@@ -93,17 +93,17 @@ func keyFor(a partnership.Agreement, what act.Act) (lifecycle.Key, bool) {
 // sawRefused counts a command that was refused; before is the agreement with
 // what had fallen due.
 func (r *rows) sawRefused(before partnership.Agreement, c partnership.Command, why check.Report) {
-	real := false
+	told := false
 	for _, f := range why {
 		switch f.Code {
 		case partnership.DAT005, partnership.ACT003:
 		case partnership.DAT001:
-			real = real || f.Params["problem"] != "duplicate" || f.Path != "/id"
+			told = told || f.Params["problem"] != "duplicate" || f.Path != "/id"
 		default:
-			real = true
+			told = true
 		}
 	}
-	if !real || c.Act == nil {
+	if !told || c.Act == nil {
 		return
 	}
 	if k, ok := keyFor(before, c.Act); ok {

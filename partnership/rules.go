@@ -104,12 +104,13 @@ func unrepresentable(c check.Code) bool {
 // codeOfFact is the code that a missing fact is told with. Facts without a
 // code of their own are told as LIF002.
 func codeOfFact(f lifecycle.Fact, t lifecycle.Trigger) check.Code {
+	// The facts that a rule of its own speaks of; all others are told alike.
+	//exhaustive:ignore
 	switch f {
 	case lifecycle.CriteriaGiven:
 		return EXT003
 	case lifecycle.ReasonGiven:
-		switch t {
-		case lifecycle.OnStepBack, lifecycle.OnAbandon:
+		if t == lifecycle.OnStepBack || t == lifecycle.OnAbandon {
 			return LIF002
 		}
 		return EXT003

@@ -91,7 +91,7 @@ func TestParseRefusesWhatIsNotAnAmount(t *testing.T) {
 		if !errors.Is(err, want) {
 			t.Errorf("Parse(%.40q): %v, want %v", s, err, want)
 		}
-		if want == exact.ErrSyntax && !errors.Is(err, ErrSyntax) {
+		if errors.Is(want, exact.ErrSyntax) && !errors.Is(err, ErrSyntax) {
 			t.Errorf("Parse(%.40q): %v is not ErrSyntax of money", s, err)
 		}
 		if !reflect.ValueOf(a).IsZero() {

@@ -77,7 +77,7 @@ func (w *writer) begin(final terms.Terms) {
 	w.do("sign-maker", "2010-03-03", "p03", "maker", act.Consent{Proposal: "sign"})
 	w.do("sign-midwives", "2010-03-04", "p04", "midwives", act.Consent{Proposal: "sign"})
 	w.do("sign-buyer", "2010-03-08", "p05", "buyer", act.Consent{Proposal: "sign", Form: terms.Letter})
-	w.do("licence", "2010-03-26", "p06", "foundation", act.Reach{Condition: "licence", Evidence: "Izin operasional, district of Bandung"})
+	w.do("licence", "2010-03-26", "p06", "foundation", act.Reach{Condition: "licence", Evidence: "Izin operasional, district of Bandung"}) //nolint:misspell // Indonesian
 }
 
 // build: money and rooms, with one dispute that deliberation settled.

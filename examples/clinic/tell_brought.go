@@ -17,20 +17,20 @@ func (b *book) tellBrought(p *page) {
 	duties := b.a.Duties()
 	for _, m := range b.members() {
 		p.para(0, 2, b.short(m.Partner)+b.ratings(m.Partner))
-		any := false
+		told := false
 		for _, d := range duties {
 			if d.From == m.Partner {
 				b.tellDuty(p, d)
-				any = true
+				told = true
 			}
 		}
 		for _, d := range b.a.Deliveries() {
 			if d.By == m.Partner && d.Delivery.Commitment == "" {
 				p.para(2, 4, sentence(b.delivered(&d)+", which was not promised: "+deliveryState(d.State)))
-				any = true
+				told = true
 			}
 		}
-		if !any {
+		if !told {
 			if stage, _ := b.a.Stage(); !inForce(stage) {
 				p.para(2, 2, "nothing yet: the terms are not signed")
 			} else {

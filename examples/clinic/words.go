@@ -54,13 +54,6 @@ func brief(d calendar.Date) string {
 	return strconv.Itoa(n) + " " + m.String()[:3] + " " + strconv.Itoa(y)
 }
 
-func span(p calendar.Period) string {
-	if p.IsZero() {
-		return "the whole term"
-	}
-	return brief(p.First()) + " – " + brief(p.Last())
-}
-
 // group sets commas between thousands.
 func group(n int) string { return grouped(strconv.Itoa(n)) }
 
