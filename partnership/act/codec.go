@@ -51,7 +51,7 @@ func Append(dst []byte, r Recorded) ([]byte, error) { return recordedCodec.Appen
 // with its type, and with its terms whole. It is the same for the same content
 // and changes with any other. The error is that of [Append].
 func Digest(a Act) (id.Digest, error) {
-	canonical, err := Append(nil, a)
+	canonical, err := Append(make([]byte, 0, 256), a) // most acts are no longer
 	if err != nil {
 		return "", err
 	}
