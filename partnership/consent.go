@@ -311,10 +311,8 @@ func (q *asking) require() Requirement {
 
 func partiesOf(t *terms.Terms) []id.Partner {
 	var ps []id.Partner
-	for i := range t.Partners {
-		if t.Partners[i].Standing != terms.Associate {
-			ps = append(ps, t.Partners[i].ID)
-		}
+	for p := range t.Parties() {
+		ps = append(ps, p.ID)
 	}
 	return ps
 }
@@ -445,7 +443,7 @@ func bearers(base, t *terms.Terms) []id.Partner {
 // policy returns the clause that the terms in force ask for an act of this
 // kind, among the given parties.
 func (q *asking) policy(v *version, parties []id.Partner) Clause {
-	p := policyFor(v.terms, q.act.Type())
+	p := v.terms.Governance.PolicyFor(string(q.act.Type()))
 	c := Clause{Why: ForPolicy, Rule: p.Rule, Parties: parties, K: p.K}
 	switch p.Rule {
 	case terms.Weighted:
@@ -459,22 +457,6 @@ func (q *asking) policy(v *version, parties []id.Partner) Clause {
 		c.Rule = terms.All
 	}
 	return c
-}
-
-// policyFor returns the policy that names an act, else the one that names none,
-// else the consent of all.
-func policyFor(t *terms.Terms, a act.Type) terms.Policy {
-	rest := terms.Policy{Rule: terms.All}
-	found := false
-	for _, p := range t.Governance.Policies {
-		if slices.Contains(p.Acts, string(a)) {
-			return p
-		}
-		if len(p.Acts) == 0 && !found {
-			rest, found = p, true
-		}
-	}
-	return rest
 }
 
 func withRole(t *terms.Terms, parties []id.Partner, roles []terms.RoleWord, on calendar.Date) []id.Partner {

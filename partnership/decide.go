@@ -259,7 +259,7 @@ func (d *decision) wellFormed() {
 		f.Path = "/act" + f.Path
 		d.report = append(d.report, f)
 	}
-	if len(d.report) > 0 || termsOf(c.Act) == nil {
+	if _, carries := act.TermsOf(c.Act); !carries || len(d.report) > 0 {
 		return // what carries no terms and is well-formed can be written
 	}
 	_, err := act.Append(nil, c.Act)
@@ -294,14 +294,8 @@ func formal(a act.Act) bool { return !pure(a) }
 // pure reports whether an act is a pure record: it may be backdated and
 // corrected, and never moves the stage.
 func pure(a act.Recorded) bool {
-	switch a.(type) {
-	case act.Deliver, act.Accept, act.Dispute, act.Resolve, act.Rate, act.Value, act.Reach, act.Measure, act.Judge,
-		act.AgreeScore, act.Review, act.Communicate, act.SetExpectation, act.Appoint, act.Leave, act.Tie,
-		act.RecordSupport, act.RecordEvidence, act.RegisterOpportunity, act.Except, act.Breach, act.Cure,
-		act.Escalate, act.Correct:
-		return true
-	}
-	return false
+	_, corrects := a.(act.Correct)
+	return corrects || act.IsRecord(a.Type())
 }
 
 // judge looks for every reason against the command.
@@ -625,21 +619,8 @@ func (d *decision) proposedType() act.Type {
 }
 
 func termsOf(a act.Act) *terms.Terms {
-	switch a := a.(type) {
-	case act.Amend:
-		return &a.Terms
-	case act.Accede:
-		return &a.Terms
-	case act.Novate:
-		return &a.Terms
-	case act.Draft:
-		return &a.Terms
-	case act.Begin:
-		return &a.Terms
-	case act.Adopt:
-		return &a.Terms
-	case act.Sign:
-		return a.Terms
+	if t, ok := act.TermsOf(a); ok {
+		return &t
 	}
 	return nil
 }

@@ -234,7 +234,7 @@ func (f *fold) dueProposal(p *proposal, upTo calendar.Date, offer func(due)) {
 		offer(due{on: day, row: "winding_down.close_deemed", act: act.Closed{Deemed: true, Dissent: p.dissent()}})
 	}
 	lapse := f.byTerms(upTo, func(v *version) calendar.Date {
-		if n := policyFor(v.terms, p.act.Type()).LapseDays; n > 0 {
+		if n := v.terms.Governance.PolicyFor(string(p.act.Type())).LapseDays; n > 0 {
 			return p.on.AddDays(n)
 		}
 		return calendar.Date{}

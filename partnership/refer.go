@@ -360,7 +360,7 @@ func (d *decision) judgeMeeting(a *act.Meet) {
 		}
 	}
 	if a.Outcome == act.Vote {
-		pol := policyFor(v.terms, p.act.Type())
+		pol := v.terms.Governance.PolicyFor(string(p.act.Type()))
 		adjourned := 0
 		for _, m := range p.meetings {
 			if m.outcome == act.Adjourned {

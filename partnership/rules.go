@@ -8,6 +8,7 @@ import (
 	"github.com/mufakat/mufakat/contribution"
 	"github.com/mufakat/mufakat/indicator"
 	"github.com/mufakat/mufakat/lifecycle"
+	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/id"
 	"github.com/mufakat/mufakat/partnership/terms"
@@ -36,13 +37,13 @@ const (
 	// agreed have run out.
 	EXT008 check.Code = "EXT008"
 	// DAT001: a broken sequence, an unknown reference or a duplicate id.
-	DAT001 check.Code = "DAT001"
+	DAT001 = terms.DAT001
 	// DAT003: a digest, or the digest of the line before, does not match.
 	DAT003 check.Code = "DAT003"
 	// DAT004: a decision is asked on a history that holds an event of unknown type.
 	DAT004 check.Code = "DAT004"
 	// DAT005: a payload is not well-formed.
-	DAT005 check.Code = "DAT005"
+	DAT005 = act.DAT005
 	// LIF001: there is no such passage from this stage.
 	LIF001 check.Code = "LIF001"
 	// LIF002: a fact that the passage needs is missing; the parameter names it.
@@ -143,7 +144,6 @@ func Rules() []check.Rule {
 		own(EXT008, "fact", "passage"),
 		own(DAT003),
 		own(DAT004),
-		own(DAT005, "problem", "member"),
 		own(LIF001, "stage", "act"),
 		own(LIF002, "fact", "passage"),
 		own(ACT001, "partner", "on"),
@@ -153,7 +153,7 @@ func Rules() []check.Rule {
 		own(ACT005, "partner", "proposal"),
 		own(ACT006, "on", "last"),
 	}
-	for _, r := range slices.Concat(terms.Rules(), contribution.Rules(), indicator.Rules()) {
+	for _, r := range slices.Concat(act.Rules(), terms.Rules(), contribution.Rules(), indicator.Rules()) {
 		if !slices.ContainsFunc(all, func(x check.Rule) bool { return x.Code == r.Code }) {
 			all = append(all, r)
 		}
