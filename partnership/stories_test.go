@@ -192,6 +192,7 @@ func activating(t tester, come func(tester, terms.Terms) *life) *life {
 	l.rows.merge(rows)
 	l.agreed("p1", act.Activate{Form: terms.Signature}, "p2")
 	l.stage(lifecycle.Active)
+	rows = l.rows
 	l = come(t, pairTerms())
 	l.rows.merge(rows)
 	l.passes(10)
