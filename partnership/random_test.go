@@ -7,6 +7,7 @@ import (
 	"github.com/mufakat/mufakat/contribution"
 	"github.com/mufakat/mufakat/contribution/money"
 	"github.com/mufakat/mufakat/indicator"
+	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/act"
@@ -105,8 +106,12 @@ func drawGovernance(ch chooser, t *terms.Terms, names []id.Partner) {
 // begin brings an agreement as far as drawn: to the table, signed or active.
 func (l *life) begin(ch chooser, t terms.Terms) {
 	l.t.Helper()
+	stop := ch.pick(9, "how far")
+	if stop == 8 {
+		l.adopt(ch, t)
+		return
+	}
 	l.do("p1", act.Begin{Terms: t})
-	stop := ch.pick(8, "how far")
 	if stop == 0 {
 		return
 	}
@@ -135,14 +140,41 @@ func (l *life) begin(ch chooser, t terms.Terms) {
 	}
 }
 
+// adopt starts from papers at a drawn stage.
+func (l *life) adopt(ch chooser, t terms.Terms) {
+	l.t.Helper()
+	a := act.Adopt{
+		Terms: t, Stage: oneOf(ch, "stage", lifecycle.Agreement().States()...),
+		Consents: []act.KnownConsent{{Partner: "p1", Form: terms.Signature}},
+		Balances: []act.Balance{{Commitment: "hours-p1", Quantity: hours(int64(60 + 40*ch.pick(2, "had")))}},
+		Gaps:     []act.Gap{{What: "the minutes of 2025"}},
+	}
+	for _, p := range t.Partners {
+		if len(p.Posts) > 0 && ch.pick(3, "holder") > 0 {
+			a.Holders = append(a.Holders, act.Holder{Partner: p.ID, Post: "head", Person: id.Person(p.ID + "-ani")})
+		}
+	}
+	switch a.Stage {
+	case lifecycle.Suspended:
+		a.Causes = []act.Suspend{{Cause: "flood", Kind: act.ForceMajeure, Reason: "a flood", By: "p2"}}
+	case lifecycle.WindingDown, lifecycle.Closed:
+		a.End = act.Mutual
+	case lifecycle.None, lifecycle.Scoping, lifecycle.Negotiating, lifecycle.Signed, lifecycle.Active, lifecycle.Abandoned:
+	}
+	if ch.pick(2, "since") == 1 {
+		a.Since, a.Signed = l.day.AddDays(-60), l.day.AddDays(-90)
+	}
+	l.take(l.paper("p1", a))
+}
+
 // options returns what a partner of the agreement may do, and all that it might.
 func options(l *life, ch chooser) (open, all []partnership.Option) {
 	var partners []id.Partner
 	for _, m := range l.a.Partners(l.day) {
 		partners = append(partners, m.Partner)
 	}
-	if len(partners) == 0 {
-		partners = []id.Partner{"p1"}
+	if len(partners) == 0 || ch.pick(12, "outsider") == 0 {
+		partners = []id.Partner{oneOf(ch, "who", id.Partner("p1"), "p2", "stranger")}
 	}
 	all = l.a.Options(oneOf(ch, "partner", partners...), l.day)
 	for _, o := range all {
