@@ -17,7 +17,8 @@ import (
 //
 // A closed option says why: Decide refuses every completion of its payload
 // with those codes, and maybe more. An open one is accepted with some payload;
-// refusals then speak of the payload only. Missing names the partners whose
+// refusals then speak of the payload only, and [act.WellFormed] of its Act says
+// which members are still to be filled in. Missing names the partners whose
 // consent the act would need beside the principal's own.
 type Option struct {
 	For     id.Partner    `json:"for"`

@@ -28,8 +28,11 @@
 //
 // Acts are plain data and decide nothing; package partnership says when they
 // may happen and what follows. [WellFormed] says what can be said of one
-// without an agreement. An act that needs the consent of others has a Form:
-// stating it makes the proposal count as its principal's own consent.
+// without an agreement.
+//
+// An act that needs the consent of others has a Form. Stating it makes the
+// proposal count as its principal's own consent; where it is absent, the
+// proposal waits for a [Consent] of its principal, too.
 package act
 
 import "github.com/mufakat/mufakat/partnership/check"

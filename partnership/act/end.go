@@ -57,6 +57,10 @@ type RevokeNotice struct {
 }
 
 // WindDown proposes to end the agreement.
+//
+// Completed needs a statement; MilestoneReached nothing more; every other kind
+// the reason, the criteria and the investment to date of each partner in force,
+// as the investment of the agreement on that day counts it.
 type WindDown struct {
 	Kind       EndKind      `json:"kind"`
 	Reason     string       `json:"reason,omitzero"`
@@ -131,7 +135,7 @@ type Report struct {
 }
 
 // Close proposes to close an agreement that is wound down: what was achieved,
-// what lives on, and the final report.
+// what lives on, and the final report, which names a source or a summary.
 type Close struct {
 	Joint     Outcome          `json:"joint"`
 	Outcomes  []PartnerOutcome `json:"outcomes,omitzero"`

@@ -102,9 +102,12 @@ type Draft struct {
 
 // Sign proposes the draft for signature. A command may leave Terms absent: the
 // event then carries the draft whole, so that consents bind to it.
+//
+// With a Form the principal signs by it; without one it only lays the draft
+// before the others, and its own [Consent] is still to come.
 type Sign struct {
 	Terms *terms.Terms `json:"terms,omitzero"`
-	Form  terms.Form   `json:"form,omitzero"`
+	Form  terms.Form   `json:"form,omitzero"` // absent: no consent of the principal yet
 	Ext   canon.Ext    `json:"ext,omitzero"`
 }
 

@@ -5,6 +5,26 @@
 // who holds a post is recorded by acts. Every zero value is a sensible default:
 // terms that say nothing of governance need the signature of every party, and
 // terms that say nothing of a start begin when they are signed.
+//
+// As a file, in any language, terms are one JSON object, whose members carry the
+// names in the json tags; numbers and sums are strings:
+//
+//	{
+//	  "schema": "mufakat/terms/1", "title": "A garden", "purpose": "Children eat what they grow",
+//	  "partners": [
+//	    {"id": "school", "name": "Hillside School", "kind": "government",
+//	     "posts": [{"id": "head", "office": "Head", "functions": ["signatory"]}]},
+//	    {"id": "nursery", "name": "Green Nursery", "kind": "company",
+//	     "posts": [{"id": "owner", "office": "Owner", "functions": ["signatory"]}]}
+//	  ],
+//	  "objectives": [{"id": "harvest", "text": "Two harvests a year"}],
+//	  "commitments": [
+//	    {"id": "hands", "from": "school", "kind": "paid_time", "quantity": {"number": "80", "unit": "hour"}},
+//	    {"id": "seeds", "from": "nursery", "kind": "cash", "money": "1200.50 EUR", "due": "2026-06-30"}
+//	  ],
+//	  "indicators": [{"id": "trust", "definition": {"title": "We trust each other", "basis": "judged", "measure": "narrative"}}],
+//	  "duration": {"end": "2027-04-30", "noticeDays": 30}
+//	}
 package terms
 
 import (
