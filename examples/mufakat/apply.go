@@ -58,11 +58,11 @@ func runApply(c *call) (*answer, error) {
 		}
 		return &answer{text: text, value: v}, nil
 	}
-	v := applied{Head: h.head}
+	v, after := applied{Head: h.head}, h.Agreement
 	var lines []byte
 	for _, e := range events {
 		e.Seq = v.Head.Seq + 1
-		v.Recorded = append(v.Recorded, e)
+		v.Recorded, after = append(v.Recorded, e), after.Evolve(e)
 		if lines, v.Head, err = partnership.AppendEvent(lines, e, v.Head); err != nil {
 			return nil, &fileError{target, err}
 		}
@@ -72,14 +72,50 @@ func runApply(c *call) (*answer, error) {
 	}
 	var text strings.Builder
 	writeEvents(&text, v.Recorded)
+	text.WriteString(waiting(after, command))
 	fmt.Fprintf(&text, "head %d %s\n", v.Head.Seq, v.Head.Digest)
 	return &answer{text: text.String(), value: v}, nil
 }
 
+// standardInput stands for the name of a command that is no file.
+const standardInput = "-"
+
+// nameOf returns how messages call the file that a command comes from.
+func nameOf(name string) string {
+	if name == standardInput {
+		return "standard input"
+	}
+	return name
+}
+
+// waiting tells whose consent the proposal that a command is about still needs;
+// nothing where it is about none, or none that is open.
+func waiting(a partnership.Agreement, c partnership.Command) string {
+	proposal := c.ID
+	if yes, ok := c.Act.(act.Consent); ok {
+		proposal = yes.Proposal
+	}
+	p, ok := a.Proposal(proposal, c.On)
+	if !ok || p.Status != partnership.ProposalOpen {
+		return ""
+	}
+	var needs []string
+	if len(p.Missing) > 0 {
+		needs = append(needs, "the consent of "+list(p.Missing))
+	}
+	if p.Requirement.AwaitsMeeting() {
+		needs = append(needs, "a meeting")
+	}
+	if len(needs) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("proposal %s still needs %s\n", proposal, strings.Join(needs, " and "))
+}
+
 func readCommand(name string, stdin io.Reader) ([]byte, partnership.Command, error) {
 	in := stdin
-	if name == "-" {
-		name = "standard input"
+	if name == standardInput {
+		name = nameOf(name)
 	} else {
 		f, err := open(name)
 		if err != nil {
@@ -105,7 +141,7 @@ func readCommand(name string, stdin io.Reader) ([]byte, partnership.Command, err
 // refusal tells every reason, with its position in the command.
 func refusal(name string, src []byte, r *partnership.Rejection) *answer {
 	var b strings.Builder
-	fmt.Fprintf(&b, "mufakat: %s: refused, nothing is changed:\n", plain(name))
+	fmt.Fprintf(&b, "mufakat: %s: refused, nothing is changed:\n", plain(nameOf(name)))
 	all := make([]finding, len(r.Findings))
 	for i, f := range r.Findings {
 		f.Position, _ = canon.Locate(src, f.Path)

@@ -99,6 +99,39 @@ func TestPapersAreAdoptedFromStandardInput(t *testing.T) {
 	}
 }
 
+func TestApplyTellsWhoseConsentIsStillToCome(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "life.jsonl")
+	write(t, path, string(historyOf(t, life()[:2])))
+	sign := command("s", "ani", "2026-05-01", act.Sign{}) // lays the draft before all, ani's own partner too
+	for _, step := range []struct {
+		command partnership.Command
+		told    string
+	}{
+		{sign, "proposal s still needs the consent of clinic, mill\n"},
+		{command("b", "budi", "2026-05-01", act.Consent{Proposal: "s"}), "proposal s still needs the consent of clinic\n"},
+		{command("a", "ani", "2026-05-01", act.Consent{Proposal: "s"}), ""},
+	} {
+		status, stdout, stderr := ask("", "apply", path, commandFile(t, step.command))
+		if status != answered {
+			t.Fatalf("command %s: status %d: %s", step.command.ID, status, stderr)
+		}
+		if step.told == "" && strings.Contains(stdout, "still needs") || !strings.Contains(stdout, step.told) {
+			t.Errorf("command %s: %q, want %q", step.command.ID, stdout, step.told)
+		}
+	}
+}
+
+func TestARefusalOfStandardInputSaysSo(t *testing.T) {
+	b, err := partnership.AppendCommand(nil, command("j", "budi", "2026-05-01", act.Join{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	status, _, stderr := ask(string(b), "apply", filepath.Join(t.TempDir(), "none.jsonl"), "-")
+	if status != found || !strings.HasPrefix(stderr, "mufakat: standard input: refused") {
+		t.Errorf("status %d: %s", status, stderr)
+	}
+}
+
 func TestARefusalLeavesNoTrace(t *testing.T) {
 	t.Run("in a history", func(t *testing.T) {
 		path := filepath.Join(t.TempDir(), "life.jsonl")

@@ -54,7 +54,7 @@ func form(a act.Act) (json.RawMessage, error) {
 // subject is the members in which acts name what they are about, most telling first.
 var subject = []string{
 	"proposal", "commitment", "delivery", "partner", "indicator", "condition", "milestone", "post", "person",
-	"notice", "cause", "breach", "id", "with", "score", "seq", "level", "kind", "as",
+	"notice", "cause", "breach", "id", "with", "from", "score", "seq", "level", "kind", "as",
 }
 
 // actWords names an act and what it is about, such as "accept delivery 5".

@@ -23,6 +23,18 @@
 // any crash, finds the one or the other whole. A command that is on record
 // already changes nothing, so that who is in doubt may apply it again.
 //
+// A command says who acts, for which partner, on which day, and the act:
+//
+//	{"id": "c5", "by": "budi", "for": "mill", "on": "2026-05-03", "act": {"type": "consent", "proposal": "c4"}}
+//
+// The members of terms stand in the documentation of package terms, those of
+// each act in that of package act. What a code of a finding means is told by
+//
+//	go doc github.com/mufakat/mufakat/partnership LIF001
+//
+// or, where that package does not know it, by the same of partnership/terms,
+// contribution or indicator.
+//
 // # Exit status
 //
 // 0: answered. 1: refused (apply), or something was found (check, verify).
