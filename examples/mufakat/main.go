@@ -58,7 +58,8 @@
 //	show    on, seq (events shown), events (in the file), head, stage, since,
 //	        title, purpose, terms {digest, document}, partners, duties with
 //	        their balance, proposals with consents and missing, causes, notices,
-//	        deliveries, holders, initiators, end, gaps, breaches, unreadable
+//	        deliveries, holders, initiators, investment (while active or
+//	        suspended, as wind_down states it), end, gaps, breaches, unreadable
 //	        (true where an event has a type that this version does not know:
 //	        what fell due is then not shown)
 //	next    partner, on, options: each with act, open, reasons, missing

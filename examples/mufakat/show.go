@@ -33,6 +33,7 @@ type standing struct {
 	Deliveries []partnership.DeliveryStanding `json:"deliveries,omitzero"`
 	Holders    []partnership.Holding          `json:"holders,omitzero"`
 	Initiators []act.Initiator                `json:"initiators,omitzero"`
+	Investment []act.Investment               `json:"investment,omitzero"` // while it may be wound down, which states it
 	End        *partnership.End               `json:"end,omitzero"`
 	Gaps       []act.Gap                      `json:"gaps,omitzero"`
 	Breaches   []finding                      `json:"breaches,omitzero"`
@@ -142,6 +143,9 @@ func standingOf(h *history, on calendar.Date) (*standing, error) {
 		v.Deliveries = append(v.Deliveries, d)
 	}
 	v.Causes, v.Notices, v.Holders, v.Gaps = a.Causes(), a.Notices(), a.Holders(), a.Gaps()
+	if v.Stage == lifecycle.Active || v.Stage == lifecycle.Suspended {
+		v.Investment = a.Investment(on)
+	}
 	if e, ended := a.End(); ended {
 		v.End = &e
 	}
