@@ -81,7 +81,8 @@ func (f *fold) agreement() Agreement {
 // Apply is [Agreement.Decide], and then [Agreement.Evolve] for each event. On
 // an error it returns a as it was.
 func (a Agreement) Apply(c Command) (Agreement, error) {
-	d := decision{f: fold{state: *a.state(), deciding: true}, c: c, keep: true}
+	var d decision
+	d.f.state, d.f.deciding, d.c, d.keep = *a.state(), true, c, true
 	if !d.decide() {
 		return a, d.rejection()
 	}

@@ -5,6 +5,7 @@
 //	go run . -long   the same with longer rounds, for figures to be quoted
 //
 // A ratio is ours divided by theirs: below 1.00 the library is the faster one.
+// Times are processor times of this program, the collection of garbage included.
 // The rounds of the two sides alternate and the best round of each side counts,
 // so what else the machine does at the time weighs on neither. A goal that is
 // missed by no more than the noise margin counts as met, and a row that seems to

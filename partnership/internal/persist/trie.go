@@ -31,13 +31,13 @@ type node[V any] struct {
 // follows the greatest. A Trie may be copied and used by any number of
 // goroutines, as long as no owner changes it in place.
 type Trie[V any] struct {
-	n      int
-	height int // levels of nodes; 0 if empty
 	root   *node[V]
+	n      int32 // small, for versions of what holds tries are many
+	height int32 // levels of nodes; 0 if empty
 }
 
 // Len returns the number of keys.
-func (t Trie[V]) Len() int { return t.n }
+func (t Trie[V]) Len() int { return int(t.n) }
 
 // Get returns the value at k, and whether there is one.
 func (t Trie[V]) Get(k int) (V, bool) {
@@ -55,7 +55,7 @@ func (t Trie[V]) Ptr(k int) *V {
 		return nil
 	}
 	p := t.root
-	for level := t.height - 1; level > 0; level-- {
+	for level := t.top(); level > 0; level-- {
 		if p = p.kids[slot(k, level)]; p == nil {
 			return nil
 		}
@@ -79,16 +79,16 @@ func (t Trie[V]) Set(o *Owner, k int, v V) Trie[V] {
 		for !t.spans(k) {
 			t.height++
 		}
-		t.root = fresh[V](o, t.height-1)
+		t.root = fresh[V](o, t.top())
 	}
 	for !t.spans(k) {
-		top := fresh[V](o, t.height)
+		top := fresh[V](o, t.top()+1)
 		top.kids[0], top.have = t.root, 1
 		t.root = top
 		t.height++
 	}
 	var added bool
-	t.root, added = t.root.set(o, k, t.height-1, v)
+	t.root, added = t.root.set(o, k, t.top(), v)
 	if added {
 		t.n++
 	}
@@ -101,7 +101,7 @@ func (t Trie[V]) Delete(o *Owner, k int) Trie[V] {
 		return t
 	}
 	t.n--
-	t.root = t.root.without(o, k, t.height-1)
+	t.root = t.root.without(o, k, t.top())
 	for t.root != nil && t.height > 1 && t.root.have == 1 {
 		t.root = t.root.kids[0]
 		t.height--
@@ -125,10 +125,13 @@ func (t Trie[V]) Min() (int, V, bool) {
 func (t Trie[V]) All() iter.Seq2[int, V] {
 	return func(yield func(int, V) bool) {
 		if t.root != nil {
-			t.root.walk(0, t.height-1, yield)
+			t.root.walk(0, t.top(), yield)
 		}
 	}
 }
+
+// top returns the level of the root; leaves are at 0.
+func (t Trie[V]) top() int { return int(t.height) - 1 }
 
 // spans reports whether k lies in the range of the present height.
 func (t Trie[V]) spans(k int) bool {
