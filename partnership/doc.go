@@ -12,6 +12,15 @@
 // [Replay] and [Fold] fold a history without judging it, and [Agreement.Audit]
 // judges it afterwards.
 //
+// # Questions
+//
+// What a partner may do next, and why not the rest, is answered by
+// [Agreement.Options]. How things stand is answered by [Agreement.Stage],
+// [Agreement.Terms] and [Agreement.Partners]; by [Agreement.Duties] and
+// [Agreement.Deliveries]; by [Agreement.Proposals]; and, for its end, by
+// [Agreement.Investment] and [Agreement.End]. [Rules] tells of every code that
+// a refusal may carry.
+//
 // # Consent
 //
 // An act that needs the consent of others is recorded as an open proposal
@@ -40,7 +49,8 @@
 //
 // A history is JSON Lines ([ReadHistory], [Agreement.WriteHistory]): each line
 // is canonical, carries the digest of the line before it and its own, and
-// [Verify] finds any change inside.
+// [Verify] finds any change inside. [AppendEvent] writes the lines of what
+// [Agreement.Decide] returned after those that a file holds.
 //
 // The package reads no clock, file, network, environment or randomness, and
 // starts no goroutine.

@@ -48,13 +48,14 @@
 // same with ids for indices), "position" (offset in bytes from 0, line and
 // column from 1) and "params".
 //
-//	check   kind (terms or history), findings. Of a history also seq (events)
-//	        and stage; each finding then says what it is "about": chain, terms
-//	        (those in force; path and place lie in the terms), breach or audit
-//	        (path lies in the line), the event "seq" that it lies in, and its
-//	        position in the file. differences: what the audit found: seq, id,
-//	        recorded and expected events; why an event would be refused now
-//	        stands among the findings
+//	check   kind (terms or history), findings, of which not every error bars
+//	        the signature (Rules in package partnership say which do). Of a
+//	        history also seq (events) and stage; each finding then says what it
+//	        is "about": chain, terms (those in force; path and place lie in the
+//	        terms), breach or audit (path lies in the line), the event "seq"
+//	        that it lies in, and its position in the file. differences: what
+//	        the audit found: seq, id, recorded and expected events; why an
+//	        event would be refused now stands among the findings
 //	show    on, seq (events shown), events (in the file), head, stage, since,
 //	        title, purpose, terms {digest, document}, partners, duties with
 //	        their balance, proposals with consents and missing, causes, notices,

@@ -10,7 +10,7 @@ type Rule struct {
 	Code      Code
 	Severity  Severity
 	From      string   // word of the stage from which the rule applies; empty: from the start
-	Refuses   []string // words of the triggers of the passages that it refuses
+	Refuses   []string // words of the triggers of the passages that it refuses; empty: it is only reported
 	MendedBy  []string // words of the acts that can mend it
 	Params    []string // names of the parameters of its findings, in order
 	Redundant []Code   // codes beside which a finding of this one tells nothing new
