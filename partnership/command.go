@@ -112,6 +112,9 @@ func (c Cause) MarshalText() ([]byte, error) {
 	if c.IsZero() {
 		return nil, fmt.Errorf("partnership: a zero cause has no text")
 	}
+	if c.Seq < 0 {
+		return nil, fmt.Errorf("partnership: cause %d: want a number from 1", c.Seq)
+	}
 	return []byte(c.String()), nil
 }
 

@@ -276,15 +276,22 @@ func (d *decision) wellFormed() {
 // from what partners decided. A proposal that fitted no longer is of the kind
 // of the effect that left it behind.
 func (f *fold) byRules(n *entry) bool {
-	switch a := n.act.(type) {
-	case act.Adopted, act.Reopened:
-		return false
-	case act.Voided:
-		return a.Reason == act.NoLongerFit && n.cause > 0 && f.byRules(f.entry(int(n.cause)))
-	case act.Left:
-		return n.row != ""
+	for before := f.len() + 1; ; {
+		switch a := n.act.(type) {
+		case act.Adopted, act.Reopened:
+			return false
+		case act.Voided:
+			cause := int(n.cause)
+			if a.Reason != act.NoLongerFit || cause < 1 || cause >= before {
+				return false // a cause comes before what follows from it; in a history made by hand it may not
+			}
+			before, n = cause, f.entry(cause)
+			continue
+		case act.Left:
+			return n.row != ""
+		}
+		return n.effect()
 	}
-	return n.effect()
 }
 
 // formal reports whether an act is one of stage or consent, which are dated no

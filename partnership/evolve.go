@@ -39,7 +39,7 @@ func (f *fold) entry(seq int) *entry {
 
 // edit returns the body to be written to.
 func (f *fold) edit() *body {
-	if !f.owned {
+	if !f.owned || f.body == nil {
 		f.body = f.body.clone()
 		f.owned = true
 	}
@@ -70,6 +70,9 @@ func (f *fold) extend() *entry {
 // step folds one entry in. It refuses nothing: what it cannot make sense of
 // changes nothing.
 func (f *fold) step(seq int, n *entry) {
+	if n.on.IsZero() && !isUnknown(n.act) {
+		return // what happened on no day cannot be folded in: a zero day means none everywhere below
+	}
 	f.today = n.on
 	if n.at.After(f.at) {
 		f.at = n.at
@@ -94,6 +97,8 @@ func (f *fold) step(seq int, n *entry) {
 	}
 	f.do(seq, n, n.act)
 }
+
+func isUnknown(r act.Recorded) bool { _, unknown := r.(act.Unknown); return unknown }
 
 // do folds a command in: a proposal is put on the table, anything else happens.
 func (f *fold) do(seq int, n *entry, what act.Recorded) {
@@ -181,7 +186,7 @@ func (f *fold) follow(seq int, n *entry) {
 			f.end(p, ProposalLapsed, seq)
 		}
 	case act.Accepted:
-		f.moveDelivery(a.Delivery, lifecycle.OnDeem)
+		f.deem(a.Delivery, n.on)
 	case act.Reopened:
 		f.reopen(&a)
 	case act.Activated:
@@ -190,6 +195,11 @@ func (f *fold) follow(seq int, n *entry) {
 		b := f.edit()
 		if m := b.member(a.Partner); m != nil {
 			m.left, m.leaving = n.on, calendar.Date{}
+		}
+		for i := range b.members { // a history made by hand may have it twice; nobody leaves for ever
+			if m := &b.members[i]; m.id == a.Partner && m.left.IsZero() {
+				m.left, m.leaving = n.on, calendar.Date{}
+			}
 		}
 		b.notices = slices.DeleteFunc(b.notices, func(x notice) bool { return x.by == a.Partner })
 		f.formal = later(f.formal, n.on)

@@ -171,6 +171,21 @@ func (f *fold) moveDelivery(c id.Command, t lifecycle.DeliveryTrigger) {
 	}
 }
 
+// deem takes a delivery as accepted on the day it waited for. Of several with
+// one id, which only a history made by hand has, it is the one that waited for
+// that day: else the day would come again for ever.
+func (f *fold) deem(c id.Command, on calendar.Date) {
+	list, _ := f.deemed.Get(on.Sub(calendar.MustDate(1, 1, 1)))
+	for _, seq := range list {
+		if f.entry(seq).id == c {
+			d, _ := f.deliveries.Get(seq)
+			f.deliveryTo(seq, d, lifecycle.OnDeem)
+			return
+		}
+	}
+	f.moveDelivery(c, lifecycle.OnDeem)
+}
+
 // deliveryTo moves a delivery by its table, and the balance with it.
 func (f *fold) deliveryTo(seq int, old *delivery, t lifecycle.DeliveryTrigger) {
 	to, err := lifecycle.NextDelivery(old.state, t, lifecycle.EveryFact())
@@ -207,8 +222,8 @@ func columnOf(s lifecycle.DeliveryState) contribution.Column {
 
 // correct puts a correction in place of what it corrects.
 func (f *fold) correct(seq int, a *act.Correct) {
-	if a.Seq < 1 || a.Seq >= seq {
-		return
+	if a.Seq < 1 || a.Seq >= seq || f.entry(a.Seq).effect() || !pure(f.entry(a.Seq).act) {
+		return // no record that could be mended
 	}
 	if _, delivery := f.entry(a.Seq).act.(act.Deliver); delivery {
 		f.mended = f.mended.Set(f.owner, a.Seq, seq)

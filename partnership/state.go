@@ -1,6 +1,8 @@
 package partnership
 
 import (
+	"math"
+	"reflect"
 	"slices"
 	"sync/atomic"
 	"time"
@@ -67,7 +69,10 @@ type more struct {
 // set makes n, a new entry, what e says.
 func (n *entry) set(e *Event) {
 	n.id, n.by, n.party, n.on = e.ID, e.By, e.For, e.On
-	n.cause, n.row, n.act, n.at = int32(e.Cause.Seq), e.Cause.Row, e.Act, e.At
+	n.cause, n.row, n.act, n.at = int32(max(-1, min(e.Cause.Seq, math.MaxInt32))), e.Cause.Row, e.Act, e.At
+	if e.Act == nil || reflect.TypeOf(e.Act).Kind() == reflect.Pointer {
+		n.act = act.Unknown{} // no act, which only a program can say: nothing can be decided on it
+	}
 	if plain := (e.Basis.Kind == Decided || e.Basis.Kind == "") && e.Basis.By == "" && e.Basis.Source == "" &&
 		e.Basis.Digest == "" && e.Basis.Certainty == "" && e.Basis.Until.IsZero() && e.Basis.Voids == nil; !plain ||
 		len(e.Breaches) > 0 || e.raw != "" {
