@@ -98,12 +98,16 @@ func (c *checker) whole() {
 	t := c.t
 	w := &c.walk
 	w.word("kind", "kind", t.Kind.Known(), string(t.Kind))
+	w.text("title", t.Title)
+	w.text("purpose", t.Purpose)
 	elements(w, "activities", t.Activities, func(a *Activity) id.Activity { return a.ID }, func(a *Activity) {
 		referEach(w, "accountable", c.partners, a.Accountable)
 		referEach(w, "participants", c.partners, a.Participants)
+		w.text("title", a.Title)
 	})
 	elements(w, "clauses", t.Clauses, func(l *Clause) id.Clause { return l.ID }, func(l *Clause) {
 		w.word("binding", "binding", l.Binding.Known(), string(l.Binding))
+		w.clauseTexts(l)
 	})
 	elements(w, "commitments", t.Commitments, func(m *contribution.Commitment) id.Commitment { return m.ID }, c.commitment)
 	w.in("commitments")
@@ -111,11 +115,18 @@ func (c *checker) whole() {
 	w.out(1)
 	w.in("communication")
 	refer(w, "owner", c.partners, t.Communication.Owner)
+	w.texts("channels", t.Communication.Channels)
 	w.out(1)
-	elements(w, "conditions", t.Conditions, func(d *Condition) id.Condition { return d.ID }, nil)
+	elements(w, "conditions", t.Conditions, func(d *Condition) id.Condition { return d.ID }, func(d *Condition) {
+		w.text("title", d.Title)
+		w.text("kind", d.Kind)
+	})
 	c.duration()
 	w.in("exit")
 	referEach(w, "survives", c.commitments, t.Exit.Survives)
+	w.texts("criteria", t.Exit.Criteria)
+	w.text("handover", t.Exit.Handover)
+	w.text("continuity", t.Exit.Continuity)
 	w.out(1)
 	c.governance()
 	elements(w, "indicators", t.Indicators, func(u *indicator.Use) id.Indicator { return u.ID }, c.indicator)
@@ -125,9 +136,16 @@ func (c *checker) whole() {
 	elements(w, "instruments", t.Instruments, func(i *Instrument) id.Instrument { return i.ID }, func(i *Instrument) {
 		referEach(w, "partners", c.partners, i.Partners)
 		w.word("binding", "binding", i.Binding.Known(), string(i.Binding))
+		w.text("title", i.Title)
+		w.text("kind", i.Kind)
+		w.text("source", i.Source)
 	})
-	elements(w, "milestones", t.Milestones, func(m *Milestone) id.Milestone { return m.ID }, nil)
-	elements(w, "objectives", t.Objectives, func(o *Objective) id.Objective { return o.ID }, nil)
+	elements(w, "milestones", t.Milestones, func(m *Milestone) id.Milestone { return m.ID }, func(m *Milestone) {
+		w.text("title", m.Title)
+	})
+	elements(w, "objectives", t.Objectives, func(o *Objective) id.Objective { return o.ID }, func(o *Objective) {
+		w.text("text", o.Text)
+	})
 	if len(t.Objectives) == 0 {
 		c.lacking("objectives", t.Objectives != nil, OBJ001)
 	}
@@ -164,10 +182,12 @@ func (c *checker) partner(p *Partner) {
 	w.word("supportLevel", "level", p.SupportLevel.Known(), string(p.SupportLevel))
 	words(w, "levels", "level", p.Levels)
 	refer(w, "parent", c.partners, p.Parent)
+	w.partnerTexts(p)
 	c.strengths("brings", p.Brings)
 	c.strengths("seeks", p.Seeks)
 	elements(w, "mandates", p.Mandates, func(m *Mandate) id.Mandate { return m.ID }, func(m *Mandate) {
 		refer(w, "to", c.partners, m.To)
+		w.text("source", m.Source)
 		if giver := c.mandates[m.ID]; giver == nil {
 			c.mandates[m.ID] = p
 		} else if giver != p {
@@ -177,6 +197,7 @@ func (c *checker) partner(p *Partner) {
 	elements(w, "posts", p.Posts, func(post *Post) id.Post { return post.ID }, func(post *Post) {
 		w.word("level", "level", post.Level.Known(), string(post.Level))
 		words(w, "functions", "function", post.Functions)
+		w.postTexts(post)
 	})
 	if !p.IsParty() || !c.signed() {
 		return
@@ -194,6 +215,7 @@ func (c *checker) strengths(name string, strengths []Strength) {
 	for i := range strengths {
 		c.at(i, "")
 		c.word("kind", "strength", strengths[i].Kind.Known(), string(strengths[i].Kind))
+		c.text("what", strengths[i].What)
 		c.out(1)
 	}
 	c.out(1)
@@ -216,10 +238,13 @@ func (c *checker) commitment(m *contribution.Commitment) {
 	}
 	referEach(w, "to", c.partners, m.To)
 	w.word("kind", "contribution_kind", m.Kind.Known(), string(m.Kind))
+	w.text("what", m.What)
+	w.quantityTexts(m.Quantity)
 	c.release(m.Release)
 	if len(m.Tranches) > 0 {
 		elements(w, "tranches", m.Tranches, func(t *contribution.Tranche) id.Tranche { return t.ID }, func(t *contribution.Tranche) {
 			c.release(t.Release)
+			w.quantityTexts(t.Quantity)
 		})
 	}
 	if m.Matching != nil {
@@ -233,6 +258,7 @@ func (c *checker) commitment(m *contribution.Commitment) {
 		w.at(i, "")
 		refer(w, "by", c.partners, v.By)
 		w.word("method", "method", v.Method == "" || v.Method.Known(), string(v.Method))
+		w.text("evidence", v.Evidence)
 		w.out(2)
 	}
 }
@@ -282,6 +308,7 @@ func (c *checker) roles() {
 		}
 		w.word("role", "role", r.Role.Known(), string(r.Role))
 		w.word("area", "area", r.Area.Known(), string(r.Area))
+		w.texts("responsibilities", r.Responsibilities)
 		w.out(1)
 	}
 	w.out(1)
@@ -292,6 +319,7 @@ func (c *checker) indicator(u *indicator.Use) {
 	refer(w, "reporter", c.partners, u.Reporter)
 	referEach(w, "judges", c.partners, u.Judges)
 	referEach(w, "credited", c.partners, u.Credited)
+	w.useTexts(u)
 	d := &u.Definition
 	w.in("definition")
 	w.word("basis", "basis", d.Basis.Known(), string(d.Basis))
@@ -306,6 +334,7 @@ func (c *checker) success() {
 	w := &c.walk
 	s := &c.t.Success
 	w.word("composite", "composite", s.Composite.Known(), string(s.Composite))
+	w.text("words", s.Words)
 	seen := make(names[id.Indicator], len(s.Criteria))
 	w.in("criteria")
 	for i := range s.Criteria {

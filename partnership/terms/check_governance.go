@@ -15,6 +15,14 @@ func (c *checker) governance() {
 	g := &c.t.Governance
 	w.in("governance")
 	words(w, "forms", "form", g.Forms)
+	w.texts("innovation", g.Innovation)
+	w.in("disputes")
+	for i := range g.Disputes {
+		w.at(i, "")
+		w.text("name", g.Disputes[i].Name)
+		w.out(1)
+	}
+	w.out(1)
 	posts := map[id.Partner]names[id.Post]{}
 	if len(g.Forums) > 0 {
 		for i := range c.t.Partners {
@@ -37,6 +45,7 @@ func (c *checker) governance() {
 
 func (c *checker) forum(f *Forum, posts map[id.Partner]names[id.Post]) {
 	w := &c.walk
+	w.text("name", f.Name)
 	members := len(f.Members)
 	if f.Members == nil {
 		members = len(c.parties)

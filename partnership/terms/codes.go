@@ -74,6 +74,16 @@ const (
 	// commitment CON009.
 	DAT001 check.Code = "DAT001"
 
+	// DAT002 occurs where a text holds what looks like an e-mail address or a
+	// telephone number. Terms name posts; names and numbers live in a directory
+	// beside them, from which they can be taken out again.
+	//
+	//	{"schema": "mufakat/terms/1", "title": "", "purpose": "Call 0812-3456-7890"}
+	//
+	// Only the shape is seen: a name looks like any other word. Identifiers of
+	// partners, lists of words of acts, and extensions are not looked into.
+	DAT002 check.Code = "DAT002"
+
 	// DAT006 occurs where a word is on none of the library's lists. It is kept, and
 	// treated as if it said nothing in particular.
 	//
@@ -96,6 +106,7 @@ func Rules() []check.Rule {
 		rule(AUT001, check.Error, "signed", false, "partner"),
 		rule(CON001, check.Error, "signed", true, "partner"),
 		rule(DAT001, check.Error, "", true, "problem", "noun", "id"),
+		rule(DAT002, check.Warning, "", false, "shape"),
 		rule(DAT006, check.Advice, "", false, "list", "word"),
 		rule(GOV001, check.Error, "", true, "problem", "have", "need"),
 		rule(OBJ001, check.Error, "", true),
@@ -106,6 +117,10 @@ func Rules() []check.Rule {
 		rule(TRM002, check.Error, "", true, "start", "end"),
 	}
 	// A newcomer to a draft of one is the way to two parties.
-	rules[6].MendedBy = []string{"draft", "accede"}
+	for i := range rules {
+		if rules[i].Code == PTY001 {
+			rules[i].MendedBy = []string{"draft", "accede"}
+		}
+	}
 	return rules
 }

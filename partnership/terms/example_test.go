@@ -164,6 +164,7 @@ func ExampleRules() {
 	}
 	// Output:
 	// AUT001 error
+	// DAT002 warning
 	// DAT006 advice
 	// TRM001 error
 }
