@@ -64,6 +64,20 @@ func (d *decision) soundTerms(t lifecycle.Trigger) {
 			d.report = append(d.report, f)
 		}
 	}
+	if t == lifecycle.OnSign {
+		d.startsInTime(what, path)
+	}
+}
+
+// startsInTime tells terms that would start before the day of the signature in
+// hand without saying that they mean it. It is asked again at the signature
+// that completes them, the last.
+func (d *decision) startsInTime(t *terms.Terms, path check.Path) {
+	du := &t.Duration
+	if du.Retroactive || du.Start.IsZero() || !du.Start.Before(d.c.On) {
+		return
+	}
+	d.refuse(terms.TRM002, path.Key("duration").Key("start"), "start", du.Start.String(), "signed", d.c.On.String())
 }
 
 // isSo works out one fact for the act in hand.

@@ -153,6 +153,12 @@ func Rules() []check.Rule {
 		own(ACT005, "partner", "proposal"),
 		own(ACT006, "on", "last"),
 	}
+	for _, r := range terms.Rules() {
+		if r.Code == terms.TRM002 { // the agreement knows the day of the last signature, too
+			r.Params = append(r.Params, "signed")
+			all = append(all, r)
+		}
+	}
 	for _, r := range slices.Concat(act.Rules(), terms.Rules(), contribution.Rules(), indicator.Rules()) {
 		if !slices.ContainsFunc(all, func(x check.Rule) bool { return x.Code == r.Code }) {
 			all = append(all, r)

@@ -55,8 +55,9 @@ const (
 	//	{"schema": "mufakat/terms/1", "title": "", "purpose": ""}
 	TRM001 check.Code = "TRM001"
 
-	// TRM002 occurs where the end is not after the start. That terms take effect
-	// before the last signature is seen by the agreement, which knows it.
+	// TRM002 occurs where the end is not after the start. That terms start before
+	// the last signature, and are not marked as retroactive, is seen by the
+	// agreement, which knows that day.
 	//
 	//	{"schema": "mufakat/terms/1", "title": "", "purpose": "",
 	//	 "duration": {"start": "2026-05-01", "end": "2026-04-30"}}
