@@ -72,8 +72,8 @@ func agreementTable() []Row {
 	for _, s := range []Stage{Active, Suspended} {
 		stay(OnAmend, FactsOf(BaseCurrent, EffectiveDated, TermsSound), ByPolicy, s)
 		stay(OnRenew, FactsOf(WindowOpen), EveryContinuing, s)
-		stay(OnAccede, FactsOf(RoleOrContribution, TermsSound), NewcomerAndPolicy, s)
-		stay(OnNovate, FactsOf(SuccessorNamed), NewcomerAndPolicy, s)
+		stay(OnAccede, FactsOf(BaseCurrent, EffectiveDated, RoleOrContribution, TermsSound), NewcomerAndPolicy, s)
+		stay(OnNovate, FactsOf(BaseCurrent, EffectiveDated, SuccessorNamed, TermsSound), NewcomerAndPolicy, s)
 		stay(OnWithdraw, FactsOf(NoticeServed, DutiesArranged, TwoRemain), LeaverAlone, s)
 		stay(OnRemove, FactsOf(CauseStated, CureElapsed, DutiesArranged, TwoRemain), PolicyOfOthers, s)
 		stay(OnLeave, FactsOf(LeavingDue, TwoRemain), ByRules, s)

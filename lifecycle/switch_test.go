@@ -158,13 +158,20 @@ func switchNext(from lifecycle.Stage, t lifecycle.Trigger, have lifecycle.Facts)
 			}
 			return lifecycle.Active, nil
 		case lifecycle.OnAccede:
-			const needs = 1<<lifecycle.TermsSound | 1<<lifecycle.RoleOrContribution
+			const needs = 1<<lifecycle.BaseCurrent | 1<<lifecycle.EffectiveDated | 1<<lifecycle.TermsSound |
+				1<<lifecycle.RoleOrContribution
 			if have&needs != needs {
 				return from, errUnmet
 			}
 			return lifecycle.Active, nil
-		case lifecycle.OnNovate,
-			lifecycle.OnSucceed:
+		case lifecycle.OnNovate:
+			const needs = 1<<lifecycle.BaseCurrent | 1<<lifecycle.EffectiveDated | 1<<lifecycle.SuccessorNamed |
+				1<<lifecycle.TermsSound
+			if have&needs != needs {
+				return from, errUnmet
+			}
+			return from, nil
+		case lifecycle.OnSucceed:
 			const needs = 1 << lifecycle.SuccessorNamed
 			if have&needs != needs {
 				return from, errUnmet
@@ -311,13 +318,20 @@ func switchNext(from lifecycle.Stage, t lifecycle.Trigger, have lifecycle.Facts)
 			}
 			return lifecycle.Suspended, nil
 		case lifecycle.OnAccede:
-			const needs = 1<<lifecycle.TermsSound | 1<<lifecycle.RoleOrContribution
+			const needs = 1<<lifecycle.BaseCurrent | 1<<lifecycle.EffectiveDated | 1<<lifecycle.TermsSound |
+				1<<lifecycle.RoleOrContribution
 			if have&needs != needs {
 				return from, errUnmet
 			}
 			return lifecycle.Suspended, nil
-		case lifecycle.OnNovate,
-			lifecycle.OnSucceed:
+		case lifecycle.OnNovate:
+			const needs = 1<<lifecycle.BaseCurrent | 1<<lifecycle.EffectiveDated | 1<<lifecycle.SuccessorNamed |
+				1<<lifecycle.TermsSound
+			if have&needs != needs {
+				return from, errUnmet
+			}
+			return from, nil
+		case lifecycle.OnSucceed:
 			const needs = 1 << lifecycle.SuccessorNamed
 			if have&needs != needs {
 				return from, errUnmet

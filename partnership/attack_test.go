@@ -185,3 +185,18 @@ func TestACauseThatCannotBeReadIsNotWritten(t *testing.T) {
 		t.Error("an effect became a command")
 	}
 }
+
+func TestAPointerToAnActIsRefused(t *testing.T) {
+	t.Parallel()
+	for name, pointer := range map[string]act.Act{"to an act": &act.Join{}, "to nothing": (*act.Sign)(nil)} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			for _, a := range []partnership.Agreement{{}, handMade(pairTerms())} {
+				r := rejected(t, a, partnership.Command{ID: "odd", By: "ani", For: "p1", On: attackDay, Act: pointer})
+				if !r.Has(partnership.DAT005) {
+					t.Errorf("refused with %v, want %v", r, partnership.DAT005)
+				}
+			}
+		})
+	}
+}

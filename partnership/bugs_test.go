@@ -249,7 +249,7 @@ func TestNoticeThatRanOutEndsTheAgreementOnceOnlyTwoAreLeft(t *testing.T) {
 	l.do("p2", act.GiveNotice{Reason: "other plans"})
 	l.passes(40)
 	l.stage(lifecycle.Active) // a larger agreement loses a member, by its withdrawal
-	l.do("p2", act.Withdraw{Form: terms.Signature, Arrangements: []act.Arrangement{{Commitment: "hours-p2", As: act.Settled}}})
+	l.do("p2", act.Withdraw{Form: terms.Signature, Arrangements: []act.Arrangement{{Commitment: "hours-p2", As: act.Stays}}})
 	l.passes(0)
 	l.ended(act.ByNotice)
 }

@@ -40,9 +40,9 @@ func (f *fold) carryOut(seq int, n *entry, p *proposal) {
 		f.changeDuty(a.Commitment, func(d *duty) { d.from = a.To })
 
 	case act.Amend:
-		f.amend(seq, p.seq, f.effective(a.Effective, n.on), &a.Terms)
+		f.amend(seq, p.seq, f.effective(a.Effective, n.on), &a.Terms, "")
 	case act.Accede:
-		f.amend(seq, p.seq, f.effective(a.Effective, n.on), &a.Terms)
+		f.amend(seq, p.seq, f.effective(a.Effective, n.on), &a.Terms, a.Partner)
 	case act.Novate:
 		f.novate(seq, p.seq, f.effective(a.Effective, n.on), &a)
 	case act.Renew:
@@ -163,13 +163,14 @@ func (f *fold) sign(seq int, on calendar.Date, t *terms.Terms, carried int) {
 			m.left = on
 		}
 	}
-	f.enrol(t)
+	f.enrol(t, len(b.versions)-1)
 	f.pass(lifecycle.OnSign, on)
 }
 
 // amend puts new terms in force from a day, and with them who is a partner and
-// what is owed.
-func (f *fold) amend(seq, carried int, from calendar.Date, t *terms.Terms) {
+// what is owed. A partner that left and is named still comes back only where it
+// accedes.
+func (f *fold) amend(seq, carried int, from calendar.Date, t *terms.Terms, accedes id.Partner) {
 	b := f.edit()
 	base := b.latest()
 	v := newVersion(t, carried)
@@ -177,57 +178,90 @@ func (f *fold) amend(seq, carried int, from calendar.Date, t *terms.Terms) {
 	b.versions = append(b.versions, v)
 	for i := range t.Partners {
 		p := &t.Partners[i]
-		associate := p.Standing == terms.Associate
-		if _, was := base.terms.Partner(p.ID); was {
-			if m := b.member(p.ID); m != nil {
-				m.associate = associate
-			}
+		m := b.member(p.ID)
+		in := m != nil && (m.left.IsZero() || m.left.After(from))
+		if in || named(base.terms, p.ID) && p.ID != accedes {
 			continue
 		}
-		b.members = append(b.members, member{id: p.ID, associate: associate, willing: true, from: from, since: from})
+		b.members = append(b.members, member{
+			id: p.ID, associate: p.Standing == terms.Associate, willing: true, from: from, since: from,
+		})
 	}
 	for i := range base.terms.Partners {
 		p := base.terms.Partners[i].ID
-		if _, stays := t.Partner(p); stays {
+		if named(t, p) {
 			continue
 		}
 		if m := b.member(p); m != nil && m.left.IsZero() {
 			m.left = from
 		}
 	}
-	f.enrol(t)
+	b.coming = append(b.coming, coming{on: from, version: len(b.versions) - 1})
+	f.enrolComing(f.today)
+}
+
+// enrolComing lets the versions whose day has come change who bears what.
+func (f *fold) enrolComing(on calendar.Date) {
+	for f.body != nil && len(f.body.coming) > 0 && !on.Before(f.body.coming[0].on) {
+		b := f.edit()
+		x := b.coming[0]
+		b.coming = b.coming[1:]
+		if x.version >= len(b.versions) {
+			continue
+		}
+		t := b.versions[x.version].terms
+		for i := range t.Partners {
+			if m := b.member(t.Partners[i].ID); m != nil && m.left.IsZero() {
+				m.associate = t.Partners[i].Standing == terms.Associate
+			}
+		}
+		f.enrol(t, x.version)
+		if x.from != "" {
+			f.succeed(x.from, x.to)
+		}
+	}
 }
 
 // novate puts a successor in law in a partner's place.
 func (f *fold) novate(seq, carried int, from calendar.Date, a *act.Novate) {
-	f.amend(seq, carried, from, &a.Terms)
 	b := f.edit()
 	if m := b.member(a.From); m != nil && m.left.IsZero() {
 		m.left = from
 	}
+	f.amend(seq, carried, from, &a.Terms, a.To)
+	b = f.edit()
+	if n := len(b.coming); n > 0 && b.coming[n-1].version == len(b.versions)-1 {
+		b.coming[n-1].from, b.coming[n-1].to = a.From, a.To
+		return
+	}
+	f.succeed(a.From, a.To) // its day has come
+}
+
+// succeed puts a successor in the place of a partner in every duty.
+func (f *fold) succeed(from, to id.Partner) {
 	for ord, d := range f.duties.All() {
-		if d.from != a.From && !slices.Contains(d.to, a.From) {
+		if d.from != from && !slices.Contains(d.to, from) {
 			continue
 		}
 		e := *d
-		if e.from == a.From {
-			e.from = a.To
+		if e.from == from {
+			e.from = to
 		}
-		if i := slices.Index(e.to, a.From); i >= 0 {
+		if i := slices.Index(e.to, from); i >= 0 {
 			e.to = slices.Clone(e.to)
-			e.to[i] = a.To
+			e.to[i] = to
 		}
 		f.duties = f.duties.Set(f.owner, ord, &e)
 	}
 }
 
-// renew prolongs the term. Who does not continue leaves when the present term
-// expires.
+// renew prolongs the term: when it ends, and nothing else. Who does not
+// continue leaves when the present term expires.
 func (f *fold) renew(seq, carried int, on calendar.Date, a *act.Renew) {
 	b := f.edit()
 	base := b.latest()
 	t := base.terms.Clone()
-	t.Duration = a.Duration
+	t.Duration.End, t.Duration.Milestone, t.Duration.Evergreen = a.Duration.End, a.Duration.Milestone, a.Duration.Evergreen
 	v := newVersion(&t, carried)
 	v.adopted, v.effective = seq, later(on, base.effective)
 	b.versions = append(b.versions, v)
@@ -260,7 +294,7 @@ func (f *fold) arrange(list []act.Arrangement) {
 
 // enrol registers the commitments of terms. Those that are known follow the
 // new text; those that are no longer there are released.
-func (f *fold) enrol(t *terms.Terms) {
+func (f *fold) enrol(t *terms.Terms, version int) {
 	b := f.edit()
 	ordinals := make(map[id.Commitment]int, len(t.Commitments)+len(b.ordinals))
 	maps.Copy(ordinals, b.ordinals)
@@ -289,7 +323,7 @@ func (f *fold) enrol(t *terms.Terms) {
 		}
 		old, _ := f.duties.Get(ord)
 		d := *old
-		if d.to, d.survives = c.To, survives; !f.assigned(c, b) {
+		if d.to, d.survives = c.To, survives; !assigned(c, b, version) {
 			d.from = c.From
 		}
 		if d.state == lifecycle.Promised && c.Firm {
@@ -309,11 +343,11 @@ func (f *fold) enrol(t *terms.Terms) {
 
 // assigned reports whether new terms leave the giver of a commitment as the
 // terms before had it, so that an assignment in between still holds.
-func (f *fold) assigned(c *contribution.Commitment, b *body) bool {
-	if len(b.versions) < 2 {
+func assigned(c *contribution.Commitment, b *body, version int) bool {
+	if version < 1 {
 		return false
 	}
-	before, ok := b.versions[len(b.versions)-2].terms.Commitment(c.ID)
+	before, ok := b.versions[version-1].terms.Commitment(c.ID)
 	return ok && before.From == c.From
 }
 

@@ -288,7 +288,7 @@ func (x *completion) fillLive() act.Act {
 		a.Level = x.ch.pick(5, "level")
 		return a
 	case act.Value:
-		for _, d := range x.a.Duties() {
+		for _, d := range x.a.Duties(calendar.Date{}) {
 			if a.Commitment == "" {
 				a.Commitment = d.Commitment
 			}
@@ -401,8 +401,9 @@ func (x *completion) fillChange() act.Act {
 			a.Duration.Evergreen = true
 		}
 		if x.ch.pick(3, "some") == 2 {
+			a.Continuing = []id.Partner{x.o.For}
 			for _, m := range x.a.Partners(x.o.On) {
-				if m.Standing == terms.Party && !m.Since.IsZero() && len(a.Continuing) < 2 {
+				if m.Standing == terms.Party && !m.Since.IsZero() && m.Partner != x.o.For && len(a.Continuing) < 2 {
 					a.Continuing = append(a.Continuing, m.Partner)
 				}
 			}
@@ -460,6 +461,9 @@ func (x *completion) fillChange() act.Act {
 	case act.Settle:
 		a.Commitment = orBogusDuty(a.Commitment)
 		a.As = oneOf(x.ch, "as", act.Fulfilled, act.Returned, act.Defaulted, act.HandedOver)
+		if d, _ := x.a.Duty(a.Commitment, calendar.Date{}); d.From == x.o.For { // nobody accepts what is their own
+			a.As = oneOf(x.ch, "own", act.Defaulted, act.HandedOver)
+		}
 		a.To = "the district"
 		return a
 	case act.Rescind:
@@ -478,7 +482,7 @@ func (x *completion) fillChange() act.Act {
 
 func (x *completion) arrangements(leaver id.Partner) []act.Arrangement {
 	var list []act.Arrangement
-	for _, d := range x.a.Duties() {
+	for _, d := range x.a.Duties(calendar.Date{}) {
 		if d.From != leaver || !d.Open() {
 			continue
 		}

@@ -266,6 +266,9 @@ func (q *asking) require() Requirement {
 		if slices.Contains(parties, a.From) {
 			parties = without(parties, a.From) // its successor speaks for it
 		}
+		if q.principal != a.From { // nobody is replaced by a few of the others
+			all(ForParties, parties...)
+		}
 		q.change(&r, v, &a.Terms, parties)
 	case act.Renew:
 		if ps := intersect(a.Continuing, parties); len(a.Continuing) > 0 {
@@ -360,11 +363,11 @@ func (q *asking) movers(r *Requirement, list []act.Arrangement) {
 		switch x.As {
 		case act.Moved:
 			r.Clauses = append(r.Clauses, Clause{Why: ForBearer, Rule: terms.All, Parties: []id.Partner{x.To}})
-		case act.Waived:
+		case act.Waived, act.Settled:
 			if v := q.f.body.termsOn(q.on); v != nil {
 				q.owed(r, v, x.Commitment, q.f.body.parties(q.on))
 			}
-		case act.Stays, act.Settled:
+		case act.Stays:
 		}
 	}
 }
@@ -386,8 +389,13 @@ func (q *asking) change(r *Requirement, v *version, t *terms.Terms, parties []id
 	all(ForBearer, bearers(base, t))
 	var come, gone []id.Partner
 	for i := range t.Partners {
-		if p := t.Partners[i].ID; !named(base, p) {
-			come = append(come, p)
+		p := &t.Partners[i]
+		was, there := base.Partner(p.ID)
+		switch {
+		case !there:
+			come = append(come, p.ID)
+		case was.IsParty() != p.IsParty():
+			all(ForBearer, []id.Partner{p.ID}) // bound anew, or without a say from now on
 		}
 	}
 	for i := range base.Partners {
@@ -440,6 +448,12 @@ func bearers(base, t *terms.Terms) []id.Partner {
 	return ps
 }
 
+func weighs(ws []terms.Weight, parties []id.Partner) bool {
+	return slices.ContainsFunc(ws, func(w terms.Weight) bool {
+		return w.Weight.Sign() > 0 && slices.Contains(parties, w.Partner)
+	})
+}
+
 // policy returns the clause that the terms in force ask for an act of this
 // kind, among the given parties.
 func (q *asking) policy(v *version, parties []id.Partner) Clause {
@@ -447,7 +461,9 @@ func (q *asking) policy(v *version, parties []id.Partner) Clause {
 	c := Clause{Why: ForPolicy, Rule: p.Rule, Parties: parties, K: p.K}
 	switch p.Rule {
 	case terms.Weighted:
-		c.Weights, c.Share = slices.Clone(p.Weights), p.Share
+		if c.Weights, c.Share = slices.Clone(p.Weights), p.Share; !weighs(p.Weights, parties) {
+			c.Rule = terms.All // nobody has a weight: it falls back to all
+		}
 	case terms.ByRole:
 		c.Parties = withRole(v.terms, parties, p.Roles, q.on)
 	case terms.Deliberated:
@@ -489,6 +505,9 @@ func (q *asking) deliberation(c *Clause, t *terms.Terms, p *terms.Policy) {
 			}
 		}
 		d.Quorum = f.Quorum
+		if len(asked) == 0 { // nobody has a seat any more: it falls back to all
+			asked, d.Quorum = c.Parties, 0
+		}
 	}
 	c.Parties = asked
 	if d.Quorum <= 0 {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/mufakat/mufakat/lifecycle"
@@ -64,6 +65,12 @@ func (d *decision) decide() bool {
 		d.refuse(DAT005, "/act", "problem", "missing")
 		return false
 	}
+	if notAnAct(c.Act) {
+		for _, x := range act.WellFormed(c.Act) {
+			d.refuse(x.Code, "/act"+x.Path, "member", x.Params["member"], "problem", x.Params["problem"])
+		}
+		return false
+	}
 	if seq, known := d.f.seqOf(c.ID); known {
 		if !d.same(d.f.entry(seq)) {
 			d.refuse(DAT001, "/id", "problem", "duplicate", "id", string(c.ID))
@@ -72,13 +79,13 @@ func (d *decision) decide() bool {
 	}
 	if c.Expect != 0 && c.Expect != d.f.len() {
 		d.refuse(ACT003, "/expect", "expected", strconv.Itoa(c.Expect), "seen", strconv.Itoa(d.f.len()))
-		return false
 	}
 	d.wellFormed()
 	d.takeDue(c.On)
 	if len(c.Basis.Voids) > 0 && len(d.report) == 0 {
 		d.f.void(d.f.len()+1, c.Basis.Voids) // what did not happen cannot stand against it
 	}
+	d.f.enrolComing(c.On)
 	d.judge()
 	n := d.entry()
 	if len(d.report) > 0 {
@@ -231,11 +238,14 @@ func (d *decision) wellFormed() {
 		d.refuse(DAT005, "/for", "problem", "ill_formed")
 	}
 	d.dated()
-	if !c.At.IsZero() && c.At.Location() != time.UTC {
+	if y := c.At.Year(); !c.At.IsZero() && (y < 1 || y > 9999) {
+		d.refuse(DAT005, "/at", "problem", string(act.ProblemOutOfRange))
+	} else if !c.At.IsZero() && c.At.Location() != time.UTC {
 		d.refuse(DAT005, "/at", "problem", "not_utc")
 	} else if !c.At.IsZero() && c.At.Before(d.f.at) {
 		d.refuse(DAT001, "/at", "problem", "sequence")
 	}
+	d.wellFounded()
 	switch c.Basis.Kind {
 	case "", Decided:
 		if c.Basis.Until != (calendar.Date{}) || len(c.Basis.Voids) > 0 {
@@ -269,6 +279,37 @@ func (d *decision) wellFormed() {
 		}
 	} else if err != nil {
 		d.refuse(DAT005, "/act", "problem", err.Error())
+	}
+}
+
+// wellFounded looks at what a basis says of where a record comes from. What is
+// taken must be written and read again, whatever it rests on.
+func (d *decision) wellFounded() {
+	b := &d.c.Basis
+	fault := func(member, problem string) {
+		if problem != "" {
+			d.refuse(DAT005, "/basis/"+check.Path(member), "member", member, "problem", problem)
+		}
+	}
+	attested := b.attested()
+	switch {
+	case b.By == "" && attested:
+		fault("by", string(act.ProblemMissing))
+	case b.By != "" && !b.By.Valid():
+		fault("by", string(act.ProblemIllFormed))
+	}
+	if attested && strings.TrimSpace(b.Source) == "" {
+		fault("source", string(act.ProblemMissing))
+	} else {
+		fault("source", string(act.TextProblem(b.Source)))
+	}
+	if b.Digest != "" && !b.Digest.Valid() {
+		fault("digest", string(act.ProblemIllFormed))
+	}
+	switch b.Certainty {
+	case "", Certain, Probable, Possible:
+	default:
+		fault("certainty", string(act.ProblemUnknownWord))
 	}
 }
 
@@ -312,7 +353,12 @@ func (d *decision) judge() {
 		switch a := c.Act.(type) {
 		case act.Begin:
 			d.needs(lifecycle.OnBegin)
+			if !d.probe && !named(&a.Terms, c.For) {
+				d.unknown("/for", "partner", string(c.For))
+			}
+			d.judgeInitiators(&a.Terms, a.Initiators)
 		case act.Adopt:
+			d.judgeInitiators(&a.Terms, a.Initiators)
 			d.judgePapers(&a)
 		default:
 			d.refuse(LIF001, "/act/type", "stage", "", "act", string(c.Act.Type()))
@@ -457,7 +503,7 @@ func (d *decision) actor() {
 			return
 		}
 	case act.Consent, act.Decline:
-		return // who is asked is judged with the proposal
+		return // who is asked, and who signs, is judged with the proposal
 	case act.Correct:
 		return // who left may still mend its records
 	case act.Appoint:
@@ -482,6 +528,67 @@ func (d *decision) actor() {
 		if form, _ := act.FormOf(c.Act); form != "" {
 			d.signatory("", "/by")
 		}
+	}
+	switch c.Act.(type) {
+	case act.GiveNotice, act.RevokeNotice, act.Abandon, act.Retract:
+		d.binds()
+	}
+}
+
+// binds judges an act that binds its principal without being a proposal or a
+// consent: only who signs for the principal, or is mandated to, does it.
+func (d *decision) binds() {
+	if d.probe {
+		d.somebodySigns()
+		return
+	}
+	v := d.f.body.termsOn(d.c.On)
+	if v == nil || d.holds(v.terms, d.c.For, d.c.By) {
+		return
+	}
+	if p, ok := v.terms.Partner(d.c.For); ok {
+		for i := range p.Mandates {
+			if d.covers(&p.Mandates[i]) && d.holds(v.terms, p.Mandates[i].To, d.c.By) {
+				return
+			}
+		}
+	}
+	d.refuse(ACT002, "/by", "partner", string(d.c.For), "person", string(d.c.By), "problem", "no_post")
+}
+
+// covers reports whether a mandate is for the act in hand, on its day.
+func (d *decision) covers(m *terms.Mandate) bool {
+	return (len(m.Acts) == 0 || slices.Contains(m.Acts, string(d.proposedType()))) &&
+		(m.Period.IsZero() || m.Period.Contains(d.c.On))
+}
+
+// heldBy judges who says who holds a signatory post: anybody of the partner
+// while none is held, then only who holds one. Else a person could appoint
+// itself, and sign. A day before the appointment does not make the post vacant.
+func (d *decision) heldBy(t *terms.Terms, post id.Post) {
+	p, ok := t.Partner(d.c.For)
+	if !ok || d.probe {
+		return
+	}
+	signatory := func(post id.Post) bool {
+		return slices.ContainsFunc(p.Posts, func(x terms.Post) bool {
+			return x.ID == post && slices.Contains(x.Functions, terms.Signatory)
+		})
+	}
+	if post == "" || !signatory(post) {
+		return
+	}
+	held := false
+	for _, h := range d.f.body.holders {
+		if h.Partner != d.c.For || h.As != act.AsHolder || !signatory(h.Post) {
+			continue
+		}
+		if held = true; h.Person == d.c.By {
+			return
+		}
+	}
+	if held {
+		d.refuse(ACT002, "/by", "partner", string(d.c.For), "person", string(d.c.By), "problem", "no_post")
 	}
 }
 
@@ -543,8 +650,7 @@ func (d *decision) signatory(mandate id.Mandate, path check.Path) {
 				if m.ID != mandate {
 					continue
 				}
-				covers := len(m.Acts) == 0 || slices.Contains(m.Acts, string(d.proposedType()))
-				if covers && (m.Period.IsZero() || m.Period.Contains(c.On)) && d.holds(t, m.To, c.By) {
+				if d.covers(&m) && d.holds(t, m.To, c.By) {
 					return
 				}
 			}
@@ -598,8 +704,7 @@ func (d *decision) somebodySigns() {
 	}
 	if p, ok := v.terms.Partner(d.c.For); ok {
 		for _, m := range p.Mandates {
-			covers := len(m.Acts) == 0 || slices.Contains(m.Acts, string(d.proposedType()))
-			if covers && (m.Period.IsZero() || m.Period.Contains(d.c.On)) && d.signs(v.terms, m.To, anyone) {
+			if d.covers(&m) && d.signs(v.terms, m.To, anyone) {
 				return
 			}
 		}

@@ -105,7 +105,7 @@ func dump(a partnership.Agreement) string {
 			d.Days = append(d.Days, day)
 		}
 	}
-	for _, x := range a.Duties() {
+	for _, x := range a.Duties(calendar.Date{}) {
 		d.Duties = append(d.Duties, dumpedDuty{Duty: x, Lines: linesOf(x.Balance)})
 	}
 	for _, x := range a.Deliveries() {
@@ -223,7 +223,7 @@ func scribbleAll(a partnership.Agreement, on calendar.Date) {
 	}
 	for _, v := range []any{
 		a.Proposals(on), first(a.Terms(on)), first(a.TermsAt(on, a.Len()/2)), a.Partners(on), a.Holders(), a.Initiators(),
-		a.Gaps(), a.Duties(), a.Deliveries(), a.Causes(), a.Notices(), first(a.End()), a.Breaches(), a.Investment(on),
+		a.Gaps(), a.Duties(calendar.Date{}), a.Deliveries(), a.Causes(), a.Notices(), first(a.End()), a.Breaches(), a.Investment(on),
 	} {
 		scribble(v)
 	}

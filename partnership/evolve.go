@@ -74,6 +74,8 @@ func (f *fold) step(seq int, n *entry) {
 		return // what happened on no day cannot be folded in: a zero day means none everywhere below
 	}
 	f.today = n.on
+	f.last = later(f.last, n.on)
+	f.enrolComing(n.on)
 	if n.at.After(f.at) {
 		f.at = n.at
 	}
@@ -388,7 +390,7 @@ func (f *fold) adoptPapers(seq int, n *entry, a *act.Adopt) {
 	b.signed = from
 	v.adopted, v.effective = seq, from
 	b.versions = append(b.versions, v)
-	f.enrol(&a.Terms)
+	f.enrol(&a.Terms, 0)
 	for _, h := range a.Holders {
 		since := h.Since
 		if since.IsZero() {
@@ -421,7 +423,7 @@ func causeOf(a *act.Suspend, principal id.Partner, on calendar.Date) cause {
 	}
 	return cause{
 		id: a.Cause, kind: a.Kind, by: by, reason: a.Reason, since: on,
-		longStop: a.LongStop, proceed: a.Continue,
+		longStop: a.LongStop, scope: a.Scope, proceed: a.Continue,
 	}
 }
 
@@ -523,6 +525,34 @@ func (f *fold) void(seq int, effects []int) {
 // again folds the entries before seq again, leaving out what is void and
 // putting corrections in place of what they correct.
 func (f *fold) again(seq int) {
+	g := f.refold(seq, calendar.Date{})
+	owner, deciding := f.owner, f.deciding
+	*f = g
+	f.owner, f.deciding, f.skip, f.exchanged = owner, deciding, nil, nil
+	f.owned = true
+}
+
+// asOf returns what was so on a day, as it is known now: without the entries of
+// later days. Nothing can be decided on it.
+func (f *fold) asOf(on calendar.Date) fold {
+	g := *f
+	g.owned = false
+	if f.body == nil || on.IsZero() {
+		return g
+	}
+	if on.Before(f.last) {
+		g = f.refold(f.len()+1, on)
+		if g.body == nil {
+			return fold{}
+		}
+	}
+	g.enrolComing(on)
+	return g
+}
+
+// refold folds the entries before seq again that are of no later day than
+// upTo; of all days where that is zero.
+func (f *fold) refold(seq int, upTo calendar.Date) fold {
 	g := fold{owner: &persist.Owner{}, skip: map[int]bool{}, exchanged: map[int]act.Recorded{}}
 	for v := range f.voided.All() {
 		g.skip[v] = true
@@ -542,6 +572,9 @@ func (f *fold) again(seq int) {
 	g.voided, g.mended = f.voided, f.mended
 	for i := 1; i < seq; i++ {
 		n := *f.entry(i)
+		if !upTo.IsZero() && n.on.After(upTo) {
+			continue
+		}
 		if other, ok := g.exchanged[i]; ok && !g.skipped(i) {
 			if other == nil {
 				continue
@@ -555,10 +588,7 @@ func (f *fold) again(seq int) {
 		}
 		g.step(i, &n)
 	}
-	owner, deciding := f.owner, f.deciding
-	*f = g
-	f.owner, f.deciding, f.skip, f.exchanged = owner, deciding, nil, nil
-	f.owned = true
+	return g
 }
 
 func (f *fold) skipped(seq int) bool { return f.skip[seq] }

@@ -280,7 +280,7 @@ func ExampleAgreement_Partners() {
 // A duty has a balance for each currency and unit.
 func ExampleAgreement_Duties() {
 	a := after(inForce(), partnership.Command{ID: "thanks", By: "ani", For: "clinic", On: may.AddDays(9), Act: act.Accept{Delivery: "pay"}})
-	for _, d := range a.Duties() {
+	for _, d := range a.Duties(calendar.Date{}) {
 		for l := range d.Balance.Lines() {
 			fmt.Println(d.Commitment, d.State, l.Measure, "accepted", l.Accepted, "outstanding", l.Outstanding)
 		}

@@ -78,7 +78,7 @@ func (d *decision) carry(p *proposal, adopted entry) {
 	at := d.f.len() + 1
 	d.f.take(adopted)
 	switch a := p.act.(type) {
-	case act.Amend, act.Accede, act.Novate:
+	case act.Amend, act.Accede, act.Novate, act.Renew:
 		d.overtake(at, on)
 	case act.Withdraw:
 		leaver := a.Partner

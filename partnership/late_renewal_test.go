@@ -68,6 +68,9 @@ func TestRenewalFoundLateVoidsTheExpiry(t *testing.T) {
 	renewal.Basis.Voids = []int{3, 4} // the expiry, and that the amendment fitted no longer
 	apply(renewal)
 	stage(lifecycle.Active)
+	if p, _ := a.Proposal("w", day("2020-12-01")); p.Status != partnership.ProposalOpen {
+		t.Errorf("the amendment that the expiry had left behind is %s, want open", p.Status)
+	}
 	apply(partnership.Command{
 		ID: "4", By: "budi", For: "mill", On: day("2020-12-05"), Basis: papers, Act: act.Consent{Proposal: "3", Form: terms.Letter},
 	})
@@ -76,8 +79,8 @@ func TestRenewalFoundLateVoidsTheExpiry(t *testing.T) {
 	if by, void := a.Void(3); !void || by != 6 {
 		t.Errorf("the expiry is void: %v, by %d; want by 6, the renewal", void, by)
 	}
-	if p, _ := a.Proposal("w", day("2022-06-01")); p.Status != partnership.ProposalOpen {
-		t.Errorf("the amendment that the expiry had left behind is %s, want open", p.Status)
+	if p, _ := a.Proposal("w", day("2022-06-01")); p.Status != partnership.ProposalVoided {
+		t.Errorf("the amendment of terms that the renewal has changed is %s, want voided", p.Status)
 	}
 	if got, _ := partnership.Replay(slices.Values(slices.Collect(a.Events()))).Stage(); got != lifecycle.Active {
 		t.Errorf("replayed to %s, want active", got)

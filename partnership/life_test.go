@@ -166,14 +166,14 @@ func (l *life) event(before, after partnership.Agreement, e partnership.Event) {
 		}
 		l.carried(before, after, p)
 	case act.Ending, act.Closed:
-		for _, d := range before.Duties() {
-			if now, _ := after.Duty(d.Commitment); now.State != d.State || now.Open() != d.Open() {
+		for _, d := range before.Duties(calendar.Date{}) {
+			if now, _ := after.Duty(d.Commitment, calendar.Date{}); now.State != d.State || now.Open() != d.Open() {
 				l.t.Fatalf("the end changed the duty %s from %s to %s", d.Commitment, d.State, now.State)
 			}
 		}
 	}
 	if is == lifecycle.Closed && was != lifecycle.Closed && e.Basis.Kind != partnership.Attested {
-		for _, d := range after.Duties() {
+		for _, d := range after.Duties(calendar.Date{}) {
 			if d.Open() && !d.Survives {
 				l.t.Errorf("closed while %s is open and does not survive", d.Commitment)
 			}
@@ -208,8 +208,8 @@ func (l *life) carried(before, after partnership.Agreement, p partnership.Propos
 			l.t.Fatalf("with %d causes left the agreement is %s", len(want), stage)
 		}
 	case act.Resolve, act.WindDown, act.Close:
-		for _, d := range before.Duties() {
-			if now, _ := after.Duty(d.Commitment); now.State != d.State {
+		for _, d := range before.Duties(calendar.Date{}) {
+			if now, _ := after.Duty(d.Commitment, calendar.Date{}); now.State != d.State {
 				l.t.Fatalf("the end changed the duty %s from %s to %s", d.Commitment, d.State, now.State)
 			}
 		}
@@ -219,7 +219,7 @@ func (l *life) carried(before, after partnership.Agreement, p partnership.Propos
 // conserves holds the law of the balance for each commitment and measure.
 func (l *life) conserves(a partnership.Agreement) {
 	l.t.Helper()
-	for _, d := range a.Duties() {
+	for _, d := range a.Duties(calendar.Date{}) {
 		for x := range d.Balance.Lines() {
 			left := x.Committed.Add(x.Surplus).Add(x.Unpledged)
 			right := exact.FromInt(0)
@@ -431,7 +431,7 @@ func (l *life) stage(want lifecycle.Stage) {
 
 func (l *life) duty(c id.Commitment, want lifecycle.CommitmentState) {
 	l.t.Helper()
-	if d, ok := l.a.Duty(c); !ok || d.State != want {
+	if d, ok := l.a.Duty(c, calendar.Date{}); !ok || d.State != want {
 		l.t.Fatalf("the duty %s is %s, want %s", c, d.State, want)
 	}
 }

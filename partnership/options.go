@@ -43,6 +43,7 @@ func (a Agreement) Options(partner id.Partner, on calendar.Date) []Option {
 	}
 	if !on.IsZero() {
 		base.takeDue(on)
+		base.f.enrolComing(on)
 	}
 	var options []Option
 	for _, what := range base.f.subjects(partner, on) {

@@ -67,7 +67,7 @@ func TestPapersAreAdoptedWithTheirBreachesGapsAndBalances(t *testing.T) {
 	if diff := cmp.Diff(archive().Gaps, l.a.Gaps()); diff != "" {
 		t.Errorf("gaps (-want +got):\n%s", diff)
 	}
-	d, _ := l.a.Duty("hours-p1")
+	d, _ := l.a.Duty("hours-p1", calendar.Date{})
 	if x, _ := d.Balance.Line(contribution.Units("hour")); x.Accepted.String() != "40" || x.Outstanding.String() != "60" {
 		t.Errorf("of hours-p1 %s are accepted and %s outstanding, want 40 and 60", x.Accepted, x.Outstanding)
 	}
@@ -125,7 +125,7 @@ func TestPapersAreRefusedOnlyForWhatCannotBeRepresented(t *testing.T) {
 }
 
 func (l *life) ledger(c id.Commitment, m contribution.Measure) contribution.Line {
-	d, _ := l.a.Duty(c)
+	d, _ := l.a.Duty(c, calendar.Date{})
 	x, _ := d.Balance.Line(m)
 	return x
 }
@@ -135,12 +135,16 @@ func TestLateRenewalPaperVoidsTheExpiryThatFollowedByTheRules(t *testing.T) {
 	l.on("2027-02-01").passes(0)
 	l.stage(lifecycle.WindingDown)
 	expired := l.a.Len()
-	l.do("p1", act.Settle{Commitment: "hours-p1", As: act.Fulfilled})
+	l.do("p2", act.Settle{Commitment: "hours-p1", As: act.Fulfilled})
 	l.on("2026-11-15")
 	renew := l.paper("p1", l.renewed(pairTerms(), 365))
 	decided := renew
-	decided.Basis.Voids = []int{1}
-	l.refuses(decided, partnership.DAT001) // what partners decided is never void
+	for e := range l.a.Events() {
+		if _, adopted := e.Act.(act.Adopted); adopted || e.Seq == 1 {
+			decided.Basis.Voids = []int{e.Seq}
+			l.refuses(decided, partnership.DAT001) // what partners decided is never void
+		}
+	}
 	renew.Basis.Voids = []int{expired}
 	l.take(renew)
 	l.take(l.paper("p2", act.Consent{Proposal: renew.ID, Form: terms.Signature}))

@@ -31,19 +31,25 @@ func (d Duty) Open() bool {
 	return !(&duty{state: d.State, last: d.Settled}).settled()
 }
 
-// Duties returns the commitments as they stand, in the order in which they came
-// into the terms.
-func (a Agreement) Duties() []Duty {
+// Duties returns the commitments as they stood on a day, as it is known now, in
+// the order in which they came into the terms. A zero day is after all that is
+// on record. A day before the last on record costs as much as reading the
+// history.
+func (a Agreement) Duties(on calendar.Date) []Duty {
+	f := fold{state: *a.state()}
+	f = f.asOf(on)
 	var ds []Duty
-	for _, d := range a.state().duties.All() {
+	for _, d := range f.duties.All() {
 		ds = append(ds, d.view())
 	}
 	return ds
 }
 
-// Duty returns one commitment as it stands, and whether there is one.
-func (a Agreement) Duty(c id.Commitment) (Duty, bool) {
+// Duty returns one commitment as it stood on a day, and whether there was one;
+// see [Agreement.Duties].
+func (a Agreement) Duty(c id.Commitment, on calendar.Date) (Duty, bool) {
 	f := fold{state: *a.state()}
+	f = f.asOf(on)
 	if d := f.dutyOf(c); d != nil {
 		return d.view(), true
 	}
@@ -118,6 +124,7 @@ type SuspensionCause struct {
 	By       id.Partner      `json:"by"`
 	Reason   string          `json:"reason"`
 	Since    calendar.Date   `json:"since"`
+	Scope    []string        `json:"scope,omitzero"` // what rests; empty: everything
 	LongStop calendar.Date   `json:"longStop,omitzero"`
 	Continue []id.Commitment `json:"continue,omitzero"`
 }
@@ -131,7 +138,7 @@ func (a Agreement) Causes() []SuspensionCause {
 	var cs []SuspensionCause
 	for _, c := range b.causes {
 		cs = append(cs, SuspensionCause{
-			ID: c.id, Kind: c.kind, By: c.by, Reason: c.reason, Since: c.since, LongStop: c.longStop,
+			ID: c.id, Kind: c.kind, By: c.by, Reason: c.reason, Since: c.since, LongStop: c.longStop, Scope: slices.Clone(c.scope),
 			Continue: slices.Clone(c.proceed),
 		})
 	}

@@ -39,8 +39,8 @@ func (d *decision) refer() {
 	case act.Consent:
 		d.judgeConsent(&a)
 	case act.Decline:
-		if p := d.openProposal(a.Proposal); p != nil {
-			d.asked(p)
+		if p := d.openProposal(a.Proposal); p != nil && d.asked(p) {
+			d.binds()
 		}
 	case act.Retract:
 		if p := d.openProposal(a.Proposal); p != nil && p.party != c.For {
@@ -76,6 +76,7 @@ func (d *decision) refer() {
 			d.knownPartner("/act/to", a.To)
 		}
 	case act.Settle:
+		d.judgeSettling(&a)
 		d.judgeDuty("/act/commitment", a.Commitment)
 		if x := d.f.dutyOf(a.Commitment); d.f.stage == lifecycle.Closed && x != nil && (x.settled() || !x.survives) {
 			d.refuse(LIF002, "/act/commitment", "fact", lifecycle.DutyOpen.String(), "passage", "closed.follow_up")
@@ -142,6 +143,7 @@ func (d *decision) refer() {
 		}
 
 	case act.Renew:
+		d.judgeRenewal(&a)
 		for i, p := range a.Continuing {
 			if !slices.Contains(b.parties(c.On), p) {
 				d.fault(DAT001, check.Path("/act/continuing").Index(i), "problem", "unknown", "kind", "party", "id", string(p))
@@ -390,6 +392,9 @@ func (d *decision) judgeDelivery(a *act.Deliver) {
 		d.refuse(LIF002, "/act/commitment", "fact", lifecycle.DutyOpen.String(), "passage", "closed.follow_up")
 	}
 	d.knownPartners("/act/to", a.To)
+	if i := slices.Index(a.To, d.c.For); i >= 0 {
+		d.fault(DAT001, check.Path("/act/to").Index(i), "problem", "giver", "kind", "partner", "id", string(d.c.For))
+	}
 }
 
 // judgeReceiver judges who speaks about a delivery: one who received it, never
@@ -398,6 +403,10 @@ func (d *decision) judgeReceiver(c id.Command, t lifecycle.DeliveryTrigger) {
 	x := d.knownDelivery("/act/delivery", c)
 	if x == nil {
 		return
+	}
+	seq, _ := d.f.find(c)
+	if on := d.f.entry(seq).on; later(d.c.On, d.c.Basis.Until).Before(on) {
+		d.refuse(DAT001, "/on", "problem", "sequence", "kind", "delivery", "id", string(c))
 	}
 	if x.by == d.c.For {
 		d.refuse(CON006, "/for", "partner", string(d.c.For), "delivery", string(c))
@@ -491,6 +500,9 @@ func (d *decision) judgePost(post id.Post, as act.Capacity, person id.Person, le
 	}
 	if d.probe && !leaving {
 		return
+	}
+	if as == act.AsHolder {
+		d.heldBy(t, post)
 	}
 	held := slices.ContainsFunc(d.f.body.holders, func(h Holding) bool {
 		return h.Partner == d.c.For && h.Person == person && h.Post == post && h.As == as
@@ -628,6 +640,16 @@ func cutPrefix(s, prefix string) (string, bool) {
 	return s, false
 }
 
+// judgeInitiators judges who is said to have started it: people of partners
+// that the terms name.
+func (d *decision) judgeInitiators(t *terms.Terms, list []act.Initiator) {
+	for i, x := range list {
+		if !named(t, x.Partner) {
+			d.unknown(check.Path("/act/initiators").Index(i).Key("partner"), "partner", string(x.Partner))
+		}
+	}
+}
+
 // judgePapers judges papers that are adopted: their terms hold together and
 // what they say refers to something in them.
 func (d *decision) judgePapers(a *act.Adopt) {
@@ -636,6 +658,20 @@ func (d *decision) judgePapers(a *act.Adopt) {
 	}
 	if a.Stage == lifecycle.None {
 		d.fault(DAT005, "/act/stage", "problem", "missing")
+	}
+	if a.Since.After(d.c.On) {
+		d.refuse(DAT001, "/act/since", "problem", "sequence")
+	}
+	switch a.Stage {
+	case lifecycle.Suspended:
+		if len(a.Causes) == 0 {
+			d.refuse(LIF002, "/act/causes", "fact", lifecycle.CauseStated.String(), "passage", "adopt")
+		}
+	case lifecycle.WindingDown, lifecycle.Closed:
+		if a.End == "" {
+			d.refuse(LIF002, "/act/end", "fact", lifecycle.ReasonGiven.String(), "passage", "adopt")
+		}
+	case lifecycle.None, lifecycle.Scoping, lifecycle.Negotiating, lifecycle.Signed, lifecycle.Active, lifecycle.Abandoned:
 	}
 	for i, k := range a.Consents {
 		if !named(&a.Terms, k.Partner) {
@@ -685,5 +721,51 @@ func (d *decision) judgeKnownConsents(a *act.Adopt) {
 		case !a.Terms.Governance.Counts(a.Consents[at].Form):
 			d.refuse(TRM003, check.Path("/act/consents").Index(at).Key("form"), "partner", string(p), "form", string(a.Consents[at].Form))
 		}
+	}
+}
+
+// judgeRenewal judges who goes on, and that the renewal speaks of the term
+// alone: what else changes is an amendment.
+func (d *decision) judgeRenewal(a *act.Renew) {
+	b := d.f.body
+	if len(a.Continuing) > 0 {
+		on := intersect(a.Continuing, b.parties(d.c.On))
+		if !slices.Contains(on, d.c.For) {
+			d.fault(LIF002, "/act/continuing", "fact", "principal_continues", "passage", d.f.stage.String()+".renew")
+		}
+		if len(on) < 2 {
+			d.fault(LIF002, "/act/continuing", "fact", lifecycle.TwoRemain.String(), "passage", d.f.stage.String()+".renew")
+		}
+	}
+	was, is := b.latest().terms.Duration, a.Duration
+	other := func(is, was int) bool { return is != 0 && is != was }
+	if other(is.NoticeDays, was.NoticeDays) || other(is.CureDays, was.CureDays) || other(is.Patience, was.Patience) ||
+		other(is.RenewalWindow, was.RenewalWindow) || other(is.RenewalLead, was.RenewalLead) ||
+		!is.Start.IsZero() && is.Start != was.Start || is.Retroactive && !was.Retroactive {
+		d.fault(LIF002, "/act/duration", "fact", "term_alone", "passage", d.f.stage.String()+".renew")
+	}
+}
+
+// judgeSettling judges who says that a duty is done with: that it is fulfilled
+// or given back, only those who are owed; nobody accepts what is their own.
+func (d *decision) judgeSettling(a *act.Settle) {
+	x := d.f.dutyOf(a.Commitment)
+	if x == nil {
+		return
+	}
+	own := x.from == d.c.For
+	switch a.As {
+	case act.Fulfilled, act.Returned:
+		if own {
+			d.fault(CON006, "/for", "partner", string(d.c.For), "commitment", string(a.Commitment))
+			return
+		}
+	case act.Defaulted, act.HandedOver:
+		if own {
+			return
+		}
+	}
+	if len(x.to) > 0 && !own && !slices.Contains(x.to, d.c.For) {
+		d.refuse(ACT002, "/for", "partner", string(d.c.For), "problem", "not_a_receiver")
 	}
 }

@@ -123,7 +123,7 @@ func (r *rows) sawRefused(before partnership.Agreement, c partnership.Command, w
 
 func (r *rows) dutyRefused(before partnership.Agreement, what act.Act) {
 	refuse := func(c id.Commitment, t lifecycle.CommitmentTrigger) {
-		if d, ok := before.Duty(c); ok {
+		if d, ok := before.Duty(c, calendar.Date{}); ok {
 			if row, ok := lifecycle.Commitment().RowFor(d.State, t); ok {
 				r.refused[row.Key]++
 			}
@@ -223,10 +223,10 @@ func (r *rows) sawEvent(before, after partnership.Agreement, e partnership.Event
 
 func (r *rows) sawDuties(before, after partnership.Agreement) {
 	was := map[id.Commitment]lifecycle.CommitmentState{}
-	for _, d := range before.Duties() {
+	for _, d := range before.Duties(calendar.Date{}) {
 		was[d.Commitment] = d.State
 	}
-	for _, d := range after.Duties() {
+	for _, d := range after.Duties(calendar.Date{}) {
 		from := was[d.Commitment]
 		if from == 0 {
 			r.taken["none.promise"]++
@@ -297,14 +297,14 @@ func (r *rows) sawAcceptance(before, after partnership.Agreement, c partnership.
 			if d.ID != a.Delivery || d.Delivery.Commitment == "" {
 				continue
 			}
-			if x, ok := after.Duty(d.Delivery.Commitment); ok && x.Open() {
+			if x, ok := after.Duty(d.Delivery.Commitment, calendar.Date{}); ok && x.Open() {
 				if row, ok := lifecycle.Commitment().RowFor(x.State, lifecycle.OnFulfil); ok {
 					r.refused[row.Key]++
 				}
 			}
 		}
 	case act.Correct:
-		for _, x := range after.Duties() {
+		for _, x := range after.Duties(calendar.Date{}) {
 			if x.State == lifecycle.Fulfilled && x.Settled == "" {
 				r.refused["fulfilled.reopen"]++
 			}

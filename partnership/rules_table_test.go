@@ -55,7 +55,7 @@ func TestEveryReasonIsTold(t *testing.T) {
 		}},
 		{"who has left may not act from the first day it is in force no longer", partnership.ACT001, func(l *life) {
 			l.do("p3", act.GiveNotice{Reason: "other plans"})
-			l.later(30).do("p3", act.Withdraw{Form: terms.Signature, Arrangements: []act.Arrangement{{Commitment: "hours-p3", As: act.Settled}}})
+			l.later(30).do("p3", act.Withdraw{Form: terms.Signature, Arrangements: []act.Arrangement{{Commitment: "hours-p3", As: act.Stays}}})
 			l.refused("p3", act.Communicate{}, partnership.ACT001)
 			l.later(-1).do("p3", act.Communicate{})
 		}},
@@ -446,7 +446,7 @@ func TestProposalsEndAsTheyShould(t *testing.T) {
 		l.proposal(c, partnership.ProposalOpen)
 		l.do("p3", act.Withdraw{Form: terms.Signature, Arrangements: []act.Arrangement{{Commitment: "hours-p3", As: act.Stays}}})
 		l.proposal(c, partnership.ProposalAdopted)
-		if d, _ := l.a.Duty("hours-p3"); d.From != "p3" {
+		if d, _ := l.a.Duty("hours-p3", calendar.Date{}); d.From != "p3" {
 			t.Errorf("a duty that stays is owed by %s", d.From)
 		}
 		l.do("p3", act.Deliver{Delivery: contribution.Delivery{Commitment: "hours-p3", Quantity: hours(1)}}) // who left still owes it
@@ -463,7 +463,7 @@ func TestDutiesOfALeaverAreSettledMovedWaivedOrStay(t *testing.T) {
 		state lifecycle.CommitmentState
 		owes  id.Partner
 	}{
-		{act.Settled, "", nil, lifecycle.Fulfilled, "p3"},
+		{act.Settled, "", []id.Partner{"p1", "p2"}, lifecycle.Fulfilled, "p3"},
 		{act.Stays, "", nil, lifecycle.Promised, "p3"},
 		{act.Moved, "p2", []id.Partner{"p2"}, lifecycle.Promised, "p2"},
 		{act.Waived, "", []id.Partner{"p1", "p2"}, lifecycle.Waived, "p3"},
@@ -481,7 +481,7 @@ func TestDutiesOfALeaverAreSettledMovedWaivedOrStay(t *testing.T) {
 			}
 			l.proposal(c, partnership.ProposalAdopted)
 			l.duty("hours-p3", x.state)
-			if d, _ := l.a.Duty("hours-p3"); d.From != x.owes {
+			if d, _ := l.a.Duty("hours-p3", calendar.Date{}); d.From != x.owes {
 				t.Errorf("it is owed by %s, want %s", d.From, x.owes)
 			}
 			if n := len(l.a.Partners(l.day)); n != 2 {
@@ -490,4 +490,60 @@ func TestDutiesOfALeaverAreSettledMovedWaivedOrStay(t *testing.T) {
 			l.settled()
 		})
 	}
+}
+
+func TestSuccessorInLawTakesOverWhatIsOwedToItsPredecessor(t *testing.T) {
+	with := pairTerms()
+	with.Commitments[0].To = []id.Partner{"p2"}
+	l := active(t, with)
+	heir := renamed(latest(l.a), "p2", "p9")
+	l.agreed("p1", act.Novate{Base: l.a.Base(), From: "p2", To: "p9", Terms: heir, Form: terms.Signature}, "p9")
+	c := l.do("p1", act.Deliver{Delivery: contribution.Delivery{Commitment: "hours-p1", Quantity: hours(100)}})
+	l.refused("p2", act.Accept{Delivery: c}, partnership.ACT001)
+	l.do("p9", act.Accept{Delivery: c})
+	l.duty("hours-p1", lifecycle.Fulfilled)
+}
+
+func TestTwoRemainWhenOneLeaves(t *testing.T) {
+	with := pairTerms()
+	with.Duration.NoticeDays = 0
+	l := active(t, with)
+	settled := []act.Arrangement{{Commitment: "hours-p2", As: act.Settled}}
+	l.refused("p2", act.Withdraw{Form: terms.Signature, Arrangements: settled}, partnership.LIF002)
+	l.do("p1", act.Breach{ID: "late", Partner: "p2", What: "late"})
+	l.later(10).refused("p1", act.Remove{Partner: "p2", Breach: "late", Form: terms.Signature, Arrangements: settled}, partnership.LIF002)
+}
+
+// What had ended it does not end it again.
+func TestRescindedEndStaysRescinded(t *testing.T) {
+	for name, ending := range map[string]chapter{
+		"notice": endingByNotice, "expiry": expiring, "milestone": reachingMilestone, "too few": tooFewRenewing,
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := ending(t, active)
+			left := l.a.Partners(l.day)[1].Partner
+			l.agreed("p1", act.Rescind{Reason: "on second thought", Form: terms.Signature}, left)
+			l.stage(lifecycle.Active)
+			l.passes(1)
+			l.stage(lifecycle.Active)
+			l.settled()
+		})
+	}
+}
+
+func TestSurvivingDutiesOutliveTheEnd(t *testing.T) {
+	with := pairTerms()
+	with.Exit.Survives = []id.Commitment{"hours-p1"}
+	l := closed(t, with)
+	l.duty("hours-p1", lifecycle.Promised)
+	c := l.later(100).do("p1", act.Deliver{Delivery: contribution.Delivery{Commitment: "hours-p1", Quantity: hours(40)}})
+	l.do("p2", act.Accept{Delivery: c})
+	l.do("p1", act.Settle{Commitment: "hours-p1", As: act.Defaulted})
+	l.duty("hours-p1", lifecycle.Defaulted)
+	l.refused("p1", act.Settle{Commitment: "hours-p1", As: act.Fulfilled}, partnership.LIF002)
+	if x := l.ledger("hours-p1", contribution.Units("hour")); x.Accepted.String() != "40" || x.Defaulted.String() != "60" {
+		t.Errorf("accepted %s, defaulted %s; want 40 and 60", x.Accepted, x.Defaulted)
+	}
+	l.stage(lifecycle.Closed)
+	l.settled()
 }

@@ -30,6 +30,7 @@ type state struct {
 	since     calendar.Date // when the stage was entered
 	reviewed  calendar.Date // the day of the last review
 	settledOn calendar.Date // the last day on which a duty was settled
+	last      calendar.Date // the latest day of any entry
 	formal    calendar.Date // the day of the last act of stage or consent
 	at        time.Time     // the last moment of recording
 	body      *body
@@ -70,7 +71,7 @@ type more struct {
 func (n *entry) set(e *Event) {
 	n.id, n.by, n.party, n.on = e.ID, e.By, e.For, e.On
 	n.cause, n.row, n.act, n.at = int32(max(-1, min(e.Cause.Seq, math.MaxInt32))), e.Cause.Row, e.Act, e.At
-	if e.Act == nil || reflect.TypeOf(e.Act).Kind() == reflect.Pointer {
+	if e.Act == nil || notAnAct(e.Act) {
 		n.act = act.Unknown{} // no act, which only a program can say: nothing can be decided on it
 	}
 	if plain := (e.Basis.Kind == Decided || e.Basis.Kind == "") && e.Basis.By == "" && e.Basis.Source == "" &&
@@ -99,6 +100,10 @@ func (n *entry) event(seq int) Event {
 	return e
 }
 
+// notAnAct reports whether r is a pointer: it has the methods of an act and is
+// none, and a nil one cannot even be asked for its type.
+func notAnAct(r act.Recorded) bool { return reflect.TypeOf(r).Kind() == reflect.Pointer }
+
 func (n *entry) effect() bool { return n.cause != 0 || n.row != "" }
 
 func (n *entry) basis() *Basis {
@@ -114,6 +119,7 @@ var decided = Basis{Kind: Decided}
 // is copied whole when it changes.
 type body struct {
 	versions   []version // terms adopted, in the order of adoption
+	coming     []coming  // what adopted terms change on a later day
 	draft      *version  // terms not yet signed
 	ordinals   map[id.Commitment]int
 	members    []member
@@ -132,6 +138,14 @@ type body struct {
 	ending     *ending
 	report     *act.Close
 	successors []act.Succeed
+}
+
+// coming is a version that is adopted and whose day has not come: who bears what
+// changes only then.
+type coming struct {
+	on       calendar.Date
+	version  int
+	from, to id.Partner // where a successor takes a partner's place
 }
 
 // version is one text of the terms: who may read it knows from when it holds.
@@ -181,6 +195,7 @@ type cause struct {
 	reason   string
 	since    calendar.Date
 	longStop calendar.Date
+	scope    []string
 	proceed  []id.Commitment
 }
 
@@ -297,6 +312,7 @@ func (b *body) clone() *body {
 	}
 	c := *b
 	c.versions = slices.Clone(b.versions)
+	c.coming = slices.Clone(b.coming)
 	c.members = slices.Clone(b.members)
 	c.holders = slices.Clone(b.holders)
 	c.causes = slices.Clone(b.causes)

@@ -60,7 +60,7 @@ func windingDown(t tester, with terms.Terms) *life {
 func closed(t tester, with terms.Terms) *life {
 	t.Helper()
 	l := windingDown(t, with)
-	for _, d := range l.a.Duties() {
+	for _, d := range l.a.Duties(calendar.Date{}) {
 		if d.Open() && !d.Survives {
 			l.do("p1", act.Settle{Commitment: d.Commitment, As: act.Fulfilled})
 		}
@@ -248,12 +248,15 @@ func leavingAtRenewal(t tester, come func(tester, terms.Terms) *life) *life {
 
 // tooFewRenewing: where too few go on, the whole winds down in place of the leaving.
 func tooFewRenewing(t tester, come func(tester, terms.Terms) *life) *life {
-	l := come(t, pairTerms())
-	l.agreed("p1", l.renewed(pairTerms(), 365, "p1"))
+	l := come(t, trioTerms())
+	l.refused("p1", l.renewed(trioTerms(), 365, "p1"), partnership.LIF002)
+	l.agreed("p1", l.renewed(trioTerms(), 365, "p1", "p2"), "p2") // p3 stays only until the term is over
+	l.do("p2", act.GiveNotice{Reason: "other plans"})
+	l.later(30).do("p2", act.Withdraw{Form: terms.Signature, Arrangements: []act.Arrangement{{Commitment: "hours-p2", As: act.Stays}}})
 	l.on("2027-01-01").passes(0)
-	l.stage(lifecycle.WindingDown)
-	if e, _ := l.a.End(); e.Kind != act.InsufficientPartners || e.On != l.day {
-		t.Fatalf("it ended as %s on %s", e.Kind, e.On)
+	l.ended(act.InsufficientPartners)
+	if n := len(l.a.Partners(l.day)); n != 2 {
+		t.Fatalf("%d partners wind it down, want both", n)
 	}
 	return l
 }
@@ -276,7 +279,7 @@ func novating(t tester, come func(tester, terms.Terms) *life) *life {
 	heir := renamed(pairTerms(), "p2", "p9")
 	l.refused("p1", act.Novate{Base: l.a.Base(), From: "p2", To: "p2", Terms: pairTerms()}, partnership.LIF002)
 	l.agreed("p1", act.Novate{Base: l.a.Base(), From: "p2", To: "p9", Terms: heir, Form: terms.Signature}, "p9")
-	if d, _ := l.a.Duty("hours-p2"); d.From != "p9" {
+	if d, _ := l.a.Duty("hours-p2", calendar.Date{}); d.From != "p9" {
 		t.Fatalf("the successor does not owe the duty: %+v", d)
 	}
 	return l
@@ -299,7 +302,7 @@ func removing(t tester, come func(tester, terms.Terms) *life) *life {
 	moved := []act.Arrangement{{Commitment: "hours-p3", As: act.Moved, To: "p2"}}
 	l.refused("p1", act.Remove{Partner: "p3", Breach: "silence", Arrangements: moved}, partnership.EXT008)
 	l.later(10).agreed("p1", act.Remove{Partner: "p3", Breach: "silence", Arrangements: moved, Form: terms.Signature}, "p2")
-	if d, _ := l.a.Duty("hours-p3"); d.From != "p2" || !d.Open() {
+	if d, _ := l.a.Duty("hours-p3", calendar.Date{}); d.From != "p2" || !d.Open() {
 		t.Fatalf("the duty was not moved: %+v", d)
 	}
 	return l
@@ -450,7 +453,7 @@ func settling(t tester, come func(tester, terms.Terms) *life) *life {
 
 func rescinding(t tester, come func(tester, terms.Terms) *life) *life {
 	l := come(t, pairTerms())
-	l.do("p1", act.Settle{Commitment: "hours-p1", As: act.Fulfilled})
+	l.do("p2", act.Settle{Commitment: "hours-p1", As: act.Fulfilled})
 	l.do("p1", act.Settle{Commitment: "hours-p2", As: act.Fulfilled})
 	c := l.do("p1", closing())
 	l.refused("p2", act.Rescind{Form: terms.Signature}, partnership.LIF002)

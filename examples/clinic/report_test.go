@@ -39,7 +39,7 @@ func TestReportOfPapersNamesBreachesGapsAndTheUnknown(t *testing.T) {
 	for _, want := range []string{
 		"WHERE RULES WERE BROKEN", "[ACT002]", "[TRM003]", "WHAT THE PAPERS DO NOT SHOW", "unknown (not reported)",
 		"Who began it is unknown", "day unknown", "with 0 differences", "AUD 180,000", "USD 4,200", "IDR 54,000,000",
-		"Open: it waits for Southern Fund", "so this is void", "paper-terms.json is what was signed first",
+		"It came to nothing.", "so this is void", "paper-terms.json is what was signed first",
 	} {
 		if !strings.Contains(strings.Join(strings.Fields(told), " "), want) {
 			t.Errorf("the report does not say %q", want)

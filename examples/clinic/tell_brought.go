@@ -5,6 +5,7 @@ import (
 
 	"github.com/mufakat/mufakat/contribution"
 	"github.com/mufakat/mufakat/lifecycle"
+	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/exact"
@@ -14,7 +15,7 @@ import (
 func (b *book) tellBrought(p *page) {
 	p.section("What each brought")
 	p.WriteString(row("(each in its own measure)", "promised", "accepted", "so it stands"))
-	duties := b.a.Duties()
+	duties := b.a.Duties(b.on)
 	for _, m := range b.members() {
 		p.para(0, 2, b.short(m.Partner)+b.ratings(m.Partner))
 		told := false
@@ -180,7 +181,7 @@ func (b *book) tellDeliveryNotes(p *page) {
 				orUnknown(plain(v.Method))+", "+brief(v.On)+"): an opinion, not money"))
 		}
 	}
-	for _, d := range b.a.Duties() {
+	for _, d := range b.a.Duties(b.on) {
 		if n := b.early(d); n != "" {
 			notes = append(notes, n)
 		}
@@ -208,7 +209,7 @@ func (b *book) early(d partnership.Duty) string {
 	}
 	first, last := c.Tranches[0].Due, c.Tranches[len(c.Tranches)-1].Due
 	for e := range b.a.Events() {
-		x, _ := b.a.At(e.Seq).Duty(d.Commitment)
+		x, _ := b.a.At(e.Seq).Duty(d.Commitment, calendar.Date{})
 		if x.State != lifecycle.Fulfilled {
 			continue
 		}

@@ -153,12 +153,12 @@ func nextBySwitch(from lifecycle.Stage, t lifecycle.Trigger, have lifecycle.Fact
 			}
 			return lifecycle.Active, nil
 		case lifecycle.OnAccede:
-			if have&0x40100 != 0x40100 {
+			if have&0x58100 != 0x58100 {
 				return from, errUnmet
 			}
 			return lifecycle.Active, nil
 		case lifecycle.OnNovate:
-			if have&0x80000 != 0x80000 {
+			if have&0x98100 != 0x98100 {
 				return from, errUnmet
 			}
 			return lifecycle.Active, nil
@@ -292,12 +292,12 @@ func nextBySwitch(from lifecycle.Stage, t lifecycle.Trigger, have lifecycle.Fact
 			}
 			return lifecycle.Suspended, nil
 		case lifecycle.OnAccede:
-			if have&0x40100 != 0x40100 {
+			if have&0x58100 != 0x58100 {
 				return from, errUnmet
 			}
 			return lifecycle.Suspended, nil
 		case lifecycle.OnNovate:
-			if have&0x80000 != 0x80000 {
+			if have&0x98100 != 0x98100 {
 				return from, errUnmet
 			}
 			return lifecycle.Suspended, nil

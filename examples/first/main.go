@@ -47,7 +47,7 @@ func main() {
 func tell(a partnership.Agreement) {
 	stage, since := a.Stage()
 	fmt.Printf("The agreement is %s since %s.\n", stage, since)
-	for _, d := range a.Duties() {
+	for _, d := range a.Duties(since) {
 		fmt.Printf("The %s that the %s owes is %s.\n", d.Commitment, d.From, d.State)
 	}
 	t, _ := a.Terms(since)

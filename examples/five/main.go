@@ -79,7 +79,7 @@ func tell(when string, a partnership.Agreement, day calendar.Date) {
 	fmt.Printf("%s, %s: %s, %d partners, %d events\n", day, when, stage, len(partners), a.Len())
 	for _, m := range partners {
 		fmt.Printf("  %-8s", m.Partner)
-		for _, d := range a.Duties() {
+		for _, d := range a.Duties(day) {
 			if d.From == m.Partner {
 				fmt.Printf(" %s", d.Commitment)
 			}

@@ -165,7 +165,7 @@ func TestAnEarlierDayIsShownAsItStood(t *testing.T) {
 			stage, since := a.Stage()
 			s := seen{Stage: stage.String(), Since: since.String(), Terms: string(a.Base()), Partners: a.Partners(day)}
 			t, _ := a.Terms(day)
-			for _, d := range a.Duties() {
+			for _, d := range a.Duties(day) {
 				b, err := canonical(dutyOf(d, &t))
 				s.Duties = append(s.Duties, fmt.Sprint(string(b), err))
 			}

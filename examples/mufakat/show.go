@@ -124,7 +124,7 @@ func standingOf(h *history, on calendar.Date) (*standing, error) {
 		}
 		v.Partners = append(v.Partners, p)
 	}
-	for _, d := range a.Duties() {
+	for _, d := range a.Duties(on) {
 		v.Duties = append(v.Duties, dutyOf(d, &t))
 	}
 	for _, p := range a.Proposals(on) {
