@@ -156,7 +156,7 @@ func TestWhatIsHandedInIsNotShared(t *testing.T) {
 	l := signed(t, pairTerms())
 	voids := []int{l.a.Len()} // the start, which followed by the rules
 	c := l.command("p1", act.Waive{Commitment: "hours-p2"})
-	c.Basis = partnership.Basis{Kind: partnership.Attested, By: "clerk", Voids: voids}
+	c.Basis = partnership.Basis{Kind: partnership.Attested, By: "clerk", Source: "minutes", Voids: voids}
 	l.take(c)
 	e := l.last()
 	e.Breaches = check.Report{{Code: "TRM003", Severity: check.Error, Params: map[string]string{"form": "oral"}}}

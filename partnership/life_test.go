@@ -369,7 +369,22 @@ func (l *life) person(p id.Partner) id.Person {
 			return h.Person
 		}
 	}
+	if partner, found := t.Partner(p); ok && found && signs(partner) { // somebody with its mandate
+		for _, m := range partner.Mandates {
+			if host, found := t.Partner(m.To); found && m.To != p && !hosts(host, p) {
+				return l.person(m.To)
+			}
+		}
+	}
 	return id.Person(string(p) + "-head")
+}
+
+func signs(p *terms.Partner) bool {
+	return slices.ContainsFunc(p.Posts, func(x terms.Post) bool { return slices.Contains(x.Functions, terms.Signatory) })
+}
+
+func hosts(p *terms.Partner, by id.Partner) bool {
+	return slices.ContainsFunc(p.Mandates, func(m terms.Mandate) bool { return m.To == by })
 }
 
 func (l *life) command(p id.Partner, what act.Act) partnership.Command {

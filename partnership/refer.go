@@ -541,12 +541,15 @@ func (d *decision) judgeNotice(a *act.GiveNotice) {
 	if slices.ContainsFunc(b.notices, func(x notice) bool { return x.by == d.c.For && x.ends.After(d.c.On) }) {
 		d.refuse(DAT001, "/act", "problem", "duplicate", "kind", "notice", "id", string(d.c.For))
 	}
+	passage := d.f.stage.String() + "." + lifecycle.OnGiveNotice.String()
 	if m := b.memberOn(d.c.For, d.c.On); m != nil && !m.associate && b.countParties(d.c.On, "") <= 2 {
 		if len(a.Criteria) == 0 {
-			d.fault(EXT003, "/act/criteria", "fact", lifecycle.CriteriaGiven.String())
+			d.fault(EXT003, "/act/criteria", "fact", lifecycle.CriteriaGiven.String(), "passage", passage)
 		}
-		if !d.probe && !d.investmentStated(a.Investment) {
-			d.fault(EXT005, "/act/investment", "fact", lifecycle.InvestmentStated.String())
+		if d.probe {
+			// the payload will say it
+		} else if p, wrong := d.misstated(a.Investment); wrong {
+			d.refuse(EXT005, "/act/investment", "fact", lifecycle.InvestmentStated.String(), "passage", passage, "partner", string(p))
 		}
 	}
 	if a.Breach == "" {
@@ -559,10 +562,10 @@ func (d *decision) judgeNotice(a *act.GiveNotice) {
 	}
 	du := b.termsOn(d.c.On).terms.Duration
 	if !x.cured.IsZero() || d.c.On.Before(calendar.NoticeEnd(x.on, du.CureDays)) {
-		d.refuse(EXT008, "/act/breach", "fact", lifecycle.CureElapsed.String())
+		d.refuse(EXT008, "/act/breach", "fact", lifecycle.CureElapsed.String(), "passage", passage)
 	}
 	if int(d.f.strikes) < du.Patience {
-		d.refuse(EXT008, "/act/breach", "fact", lifecycle.PatienceRunOut.String())
+		d.refuse(EXT008, "/act/breach", "fact", lifecycle.PatienceRunOut.String(), "passage", passage)
 	}
 }
 

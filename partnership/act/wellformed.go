@@ -100,20 +100,22 @@ const (
 func (s *shape) text(member, words string, n need) {
 	if n == must && strings.TrimSpace(words) == "" {
 		s.at(member, ProblemMissing)
-	} else if p := badText(words); p != "" {
+	} else if p := TextProblem(words); p != "" {
 		s.at(member, p)
 	}
 }
 
 func (s *shape) texts(member string, list []string) {
 	for i, words := range list {
-		if p := badText(words); p != "" {
+		if p := TextProblem(words); p != "" {
 			s.fault(check.Path("").Key(member).Index(i), member, p)
 		}
 	}
 }
 
-func badText(words string) Problem {
+// TextProblem returns what keeps words from being written and read again: text
+// of more than 64 KiB, or none in UTF-8. It is empty if nothing does.
+func TextProblem(words string) Problem {
 	switch {
 	case len(words) > maxText:
 		return ProblemTooLong

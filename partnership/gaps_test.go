@@ -1,0 +1,223 @@
+package partnership_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/mufakat/mufakat/contribution"
+	"github.com/mufakat/mufakat/lifecycle"
+	"github.com/mufakat/mufakat/lifecycle/calendar"
+	"github.com/mufakat/mufakat/partnership"
+	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/check"
+	"github.com/mufakat/mufakat/partnership/id"
+	"github.com/mufakat/mufakat/partnership/terms"
+)
+
+// Each test here is named after a gap that a reviewer found.
+
+// papers is a basis that names who attests and the source.
+func papers() partnership.Basis {
+	return partnership.Basis{Kind: partnership.Attested, By: "clerk", Source: "the minute book"}
+}
+
+func TestABasisThatCannotBeWrittenIsRefused(t *testing.T) {
+	for name, x := range map[string]struct {
+		path check.Path
+		spit func(*partnership.Basis)
+	}{
+		"an attester that is no id":     {"/basis/by", func(b *partnership.Basis) { b.By = "NOT VALID!" }},
+		"no attester":                   {"/basis/by", func(b *partnership.Basis) { b.By = "" }},
+		"a digest that is none":         {"/basis/digest", func(b *partnership.Basis) { b.Digest = "xx" }},
+		"a source that is not UTF-8":    {"/basis/source", func(b *partnership.Basis) { b.Source = "\xff" }},
+		"a source of too many bytes":    {"/basis/source", func(b *partnership.Basis) { b.Source = strings.Repeat("x", 70_000) }},
+		"no source":                     {"/basis/source", func(b *partnership.Basis) { b.Source = "  " }},
+		"a certainty that is no degree": {"/basis/certainty", func(b *partnership.Basis) { b.Certainty = "sort-of" }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := active(t, pairTerms())
+			c := l.command("p1", act.Communicate{})
+			c.Basis = papers()
+			l.take(c)
+			c = l.command("p1", act.Communicate{})
+			c.Basis = papers()
+			x.spit(&c.Basis)
+			_, err := l.a.Apply(c)
+			found := told(t, err)
+			if len(found) != 1 || found[0].Code != partnership.DAT005 || found[0].Path != x.path {
+				t.Errorf("refused with %v, want DAT005 at %s alone", found, x.path)
+			}
+			l.settled()
+		})
+	}
+}
+
+func TestAMomentOfNoYearThatCanBeWrittenIsRefused(t *testing.T) {
+	l := active(t, pairTerms())
+	c := l.command("p1", act.Communicate{})
+	c.At = moment("2026-01-01T00:00:00Z").AddDate(9000, 0, 0)
+	l.refuses(c, partnership.DAT005)
+	l.settled()
+}
+
+func told(t *testing.T, err error) check.Report {
+	t.Helper()
+	r, ok := err.(*partnership.Rejection)
+	if !ok {
+		t.Fatalf("want a rejection, got %v", err)
+	}
+	return r.Findings
+}
+
+// offices returns terms of which each partner has a post that signs.
+func offices(partners ...id.Partner) terms.Terms {
+	with := termsOf(partners...)
+	for i := range with.Partners {
+		with.Partners[i].Posts = []terms.Post{
+			{ID: "head", Office: "Head", Functions: []terms.Function{terms.Signatory}},
+			{ID: "deputy", Office: "Deputy", Functions: []terms.Function{terms.Signatory}},
+			{ID: "desk", Office: "Desk"},
+		}
+	}
+	return with
+}
+
+// headed returns a life of which each partner has a head.
+func headed(t tester, partners ...id.Partner) *life {
+	t.Helper()
+	l := begun(t, offices(partners...))
+	for _, p := range partners {
+		l.do(p, act.Appoint{Person: id.Person(p + "-head"), Post: "head"})
+	}
+	return l
+}
+
+func (l *life) intern(p id.Partner, what act.Act) partnership.Command {
+	c := l.command(p, what)
+	c.By = "intern"
+	return c
+}
+
+func TestOnlyWhoSignsBindsAPartner(t *testing.T) {
+	forming := headed(t, "p1", "p2", "p3")
+	forming.refuses(forming.intern("p2", act.Abandon{Reason: "bored"}), partnership.ACT002)
+	c := forming.do("p1", act.Sign{Form: terms.Signature})
+	forming.refuses(forming.intern("p2", act.Decline{Proposal: c}), partnership.ACT002)
+	forming.refuses(forming.intern("p1", act.Retract{Proposal: c}), partnership.ACT002)
+	forming.do("p2", act.Consent{Proposal: c})
+	forming.do("p3", act.Consent{Proposal: c})
+
+	l := forming
+	l.stage(lifecycle.Active)
+	l.refuses(l.intern("p2", act.GiveNotice{Reason: "bored"}), partnership.ACT002)
+	n := l.do("p2", act.GiveNotice{Reason: "other plans"})
+	l.refuses(l.intern("p2", act.RevokeNotice{Notice: n}), partnership.ACT002)
+	l.do("p2", act.RevokeNotice{Notice: n})
+	amended, _ := l.a.Terms(l.day)
+	amended.Purpose = "Care nearer still"
+	c = l.do("p1", act.Amend{Base: l.a.Base(), Terms: amended, Form: terms.Signature})
+	l.refuses(l.intern("p3", act.Decline{Proposal: c}), partnership.ACT002)
+	l.proposal(c, partnership.ProposalOpen)
+	l.do("p3", act.Decline{Proposal: c})
+	l.proposal(c, partnership.ProposalVoided)
+	l.settled()
+}
+
+func TestNobodyAppointsItselfToSign(t *testing.T) {
+	l := headed(t, "p1", "p2")
+	l.later(10)
+	for name, what := range map[string]act.Act{
+		"to the same post":      act.Appoint{Person: "intern", Post: "head"},
+		"to a vacant one":       act.Appoint{Person: "intern", Post: "deputy"},
+		"by sending the holder": act.Leave{Person: "p2-head", Post: "head"},
+	} {
+		c := l.intern("p2", what)
+		l.refuses(c, partnership.ACT002)
+		c.ID, c.On = "back", calendar.MustParse("2026-01-01")
+		if _, err := l.a.Apply(c); err == nil {
+			t.Errorf("%s is taken when it is dated back", name)
+		}
+	}
+	l.take(l.intern("p2", act.Appoint{Person: "intern", Post: "desk"})) // which does not sign
+	l.do("p2", act.Appoint{Person: "dewi", Post: "deputy"})
+	l.do("p2", act.Leave{Person: "p2-head", Post: "head"})
+	l.refuses(l.intern("p2", act.Appoint{Person: "intern", Post: "head"}), partnership.ACT002)
+	l.do("p2", act.Leave{Person: "dewi", Post: "deputy"})
+	l.take(l.intern("p2", act.Appoint{Person: "intern", Post: "head"})) // nobody signs: it must begin somewhere
+	l.settled()
+}
+
+func TestAPersonWithTheMandateBindsAPartner(t *testing.T) {
+	with := offices("p1", "p2", "p3")
+	with.Partners[1].Mandates = []terms.Mandate{{ID: "host", To: "p1", Acts: []string{"give_notice", "consent", "sign"}}}
+	l := begun(t, with)
+	l.do("p1", act.Appoint{Person: "ani", Post: "head"})
+	l.do("p3", act.Appoint{Person: "citra", Post: "head"})
+	c := l.do("p1", act.Sign{Form: terms.Signature})
+	by := func(p id.Partner, who id.Person, what act.Act) partnership.Command {
+		c := l.command(p, what)
+		c.By = who
+		return c
+	}
+	l.take(by("p2", "ani", act.Consent{Proposal: c, Mandate: "host"}))
+	l.take(by("p3", "citra", act.Consent{Proposal: c}))
+	l.refuses(by("p2", "citra", act.GiveNotice{Reason: "other plans"}), partnership.ACT002)
+	l.take(by("p2", "ani", act.GiveNotice{Reason: "other plans"}))
+	l.settled()
+}
+
+func TestAStaleCommandIsToldItsOtherReasonsToo(t *testing.T) {
+	l := active(t, pairTerms())
+	c := l.command("p1", act.Consent{Proposal: "nothing"})
+	c.Expect = 1
+	l.refuses(c, partnership.ACT003, partnership.DAT001)
+	c = l.command("p1", act.Communicate{})
+	c.Expect = 1
+	_, err := l.a.Apply(c)
+	if found := told(t, err); len(found) != 1 || found[0].Code != partnership.ACT003 {
+		t.Errorf("refused with %v, want ACT003 alone", found)
+	}
+	l.settled()
+}
+
+func TestOnlyPartnersOfTheTermsBegin(t *testing.T) {
+	l := newLife(t, "2026-01-01")
+	l.refused("stranger", act.Begin{Terms: pairTerms()}, partnership.DAT001)
+	l.refused("p1", act.Begin{Terms: pairTerms(), Initiators: []act.Initiator{{Person: "ani", Partner: "stranger"}}}, partnership.DAT001)
+	c := l.command("p1", act.Adopt{
+		Terms: pairTerms(), Stage: lifecycle.Negotiating, Initiators: []act.Initiator{{Person: "ani", Partner: "stranger"}},
+	})
+	c.Basis = papers()
+	l.refuses(c, partnership.DAT001)
+	l.do("p1", act.Begin{Terms: pairTerms(), Initiators: []act.Initiator{{Person: "budi", Partner: "p2"}}})
+	l.settled()
+}
+
+func TestNobodyDeliversToItself(t *testing.T) {
+	l := active(t, pairTerms())
+	own := contribution.Delivery{Commitment: "hours-p1", Quantity: hours(1), To: []id.Partner{"p2", "p1"}}
+	l.refused("p1", act.Deliver{Delivery: own}, partnership.DAT001)
+	own.To = own.To[:1]
+	l.do("p1", act.Deliver{Delivery: own})
+	l.settled()
+}
+
+func TestNobodySpeaksOfADeliveryBeforeItIsMade(t *testing.T) {
+	l := active(t, pairTerms()).on("2026-02-01")
+	c := l.do("p1", act.Deliver{Delivery: contribution.Delivery{Commitment: "hours-p1", Quantity: hours(1)}})
+	l.on("2026-01-31").refused("p2", act.Accept{Delivery: c}, partnership.DAT001)
+	l.refused("p2", act.Dispute{Delivery: c, Reason: "late"}, partnership.DAT001)
+	span := l.command("p2", act.Accept{Delivery: c}) // some day in these two weeks
+	span.Basis = papers()
+	span.Basis.Until = calendar.MustParse("2026-02-14")
+	l.take(span)
+	want := []partnership.DeliveryStanding{{
+		ID: c, Seq: l.a.Len() - 1, By: "p1", On: calendar.MustParse("2026-02-01"), State: lifecycle.Accepted,
+		Delivery: contribution.Delivery{Commitment: "hours-p1", Quantity: hours(1)},
+	}}
+	if diff := cmp.Diff(want, l.a.Deliveries()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	l.settled()
+}
