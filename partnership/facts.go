@@ -2,6 +2,7 @@ package partnership
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/mufakat/mufakat/indicator"
 	"github.com/mufakat/mufakat/lifecycle"
@@ -29,11 +30,18 @@ var saidByPayload = lifecycle.FactsOf(
 
 // need tells a fact that does not hold.
 func (d *decision) need(fact lifecycle.Fact, t lifecycle.Trigger) {
+	if a, ends := d.c.Act.(act.WindDown); ends && a.Kind == act.MilestoneReached && fact == lifecycle.CompletionStated {
+		fact = lifecycle.MilestoneReached // which needs no words
+	}
 	if d.probe && saidByPayload.Has(fact) {
 		return
 	}
 	if fact == lifecycle.TermsSound {
 		d.soundTerms(t)
+		return
+	}
+	if fact == lifecycle.InvestmentStated {
+		d.investmentStated(t)
 		return
 	}
 	if !d.isSo(fact, t) {
@@ -186,16 +194,16 @@ func (d *decision) isSo(fact lifecycle.Fact, t lifecycle.Trigger) bool {
 		return int(f.strikes) >= v.terms.Duration.Patience
 	case lifecycle.CompletionStated:
 		a, ok := c.Act.(act.WindDown)
-		return ok && (a.Statement != "" || a.Kind == act.MilestoneReached)
+		return ok && strings.TrimSpace(a.Statement) != ""
+	case lifecycle.MilestoneReached:
+		on, reached := b.reachedMilestone(b.termsOn(c.On).terms.Duration.Milestone)
+		return reached && !on.After(c.On)
 	case lifecycle.LapseWarned:
 		due, err := f.lastReview().AddMonths(lapseMonths, calendar.Clip)
 		return err == nil && !c.On.Before(due)
 	case lifecycle.CriteriaGiven:
 		a, ok := c.Act.(act.WindDown)
 		return ok && len(a.Criteria) > 0
-	case lifecycle.InvestmentStated:
-		a, ok := c.Act.(act.WindDown)
-		return ok && d.investmentStated(a.Investment)
 
 	case lifecycle.DutyOpen:
 		x := f.dutyOf(dutyOfAct(c.Act))
@@ -296,18 +304,6 @@ func (d *decision) arranged() bool {
 	for _, x := range d.f.duties.All() {
 		if x.from == leaver && !x.settled() &&
 			!slices.ContainsFunc(list, func(a act.Arrangement) bool { return a.Commitment == x.id }) {
-			return false
-		}
-	}
-	return true
-}
-
-// investmentStated reports whether every partner in force has its investment
-// in the list.
-func (d *decision) investmentStated(list []act.Investment) bool {
-	for i := range d.f.body.members {
-		m := &d.f.body.members[i]
-		if m.bound(d.c.On) && !slices.ContainsFunc(list, func(x act.Investment) bool { return x.Partner == m.id }) {
 			return false
 		}
 	}

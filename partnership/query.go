@@ -5,12 +5,10 @@ import (
 	"strconv"
 
 	"github.com/mufakat/mufakat/contribution"
-	"github.com/mufakat/mufakat/contribution/money"
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/check"
-	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
 )
 
@@ -174,8 +172,8 @@ type End struct {
 	On         calendar.Date        `json:"on"` // the day it began to wind down
 	Reason     string               `json:"reason,omitzero"`
 	Criteria   []string             `json:"criteria,omitzero"`
-	Investment []act.Investment     `json:"investment,omitzero"`
-	Joint      act.Outcome          `json:"joint,omitzero"` // once it is closed
+	Investment []act.Investment     `json:"investment,omitzero"` // as stated, else as counted on that day
+	Joint      act.Outcome          `json:"joint,omitzero"`      // once it is closed
 	Outcomes   []act.PartnerOutcome `json:"outcomes,omitzero"`
 	Continued  []act.Continued      `json:"continued,omitzero"`
 	Report     *act.Report          `json:"report,omitzero"`
@@ -196,6 +194,9 @@ func (a Agreement) End() (End, bool) {
 	}
 	w := act.Clone(act.WindDown{Investment: b.ending.investment}).(act.WindDown)
 	e.Investment = w.Investment
+	if _, papers := a.state().log.At(b.ending.seq - 1).act.(act.Adopt); !papers && e.Investment == nil {
+		e.Investment = a.Investment(e.On) // nobody had to state it
+	}
 	if b.report != nil {
 		c := act.Clone(*b.report).(act.Close)
 		e.Joint, e.Outcomes, e.Continued, e.Report = c.Joint, c.Outcomes, c.Continued, c.Report
@@ -218,55 +219,4 @@ func (a Agreement) Breaches() check.Report {
 		}
 	}
 	return all
-}
-
-// Investment returns what each partner in force has put in up to a day: every
-// delivery that was not turned down, money by currency and the rest by unit.
-// A decision to end must carry it.
-func (a Agreement) Investment(on calendar.Date) []act.Investment {
-	b := a.state().body
-	if b == nil {
-		return nil
-	}
-	var list []act.Investment
-	at := make(map[id.Partner]int)
-	for i := range b.members {
-		if m := &b.members[i]; m.bound(on) {
-			if _, twice := at[m.id]; !twice {
-				at[m.id] = len(list)
-				list = append(list, act.Investment{Partner: m.id})
-			}
-		}
-	}
-	for _, d := range a.Deliveries() {
-		i, in := at[d.By]
-		if !in || d.State == lifecycle.Withdrawn || d.On.After(on) {
-			continue
-		}
-		invest(&list[i], &d.Delivery)
-	}
-	return list
-}
-
-func invest(x *act.Investment, d *contribution.Delivery) {
-	if d.Money.Currency() == (money.Currency{}) && d.Quantity == nil {
-		x.Items++
-		return
-	}
-	if d.Money.Currency() != (money.Currency{}) {
-		i := slices.IndexFunc(x.Money, func(m money.Amount) bool { return m.Currency() == d.Money.Currency() })
-		if i < 0 {
-			x.Money = append(x.Money, d.Money)
-		} else if sum, err := x.Money[i].Add(d.Money); err == nil {
-			x.Money[i] = sum
-		}
-	}
-	if d.Quantity != nil {
-		i := slices.IndexFunc(x.Time, func(q contribution.Quantity) bool { return q.Unit == d.Quantity.Unit })
-		if i < 0 {
-			x.Time = append(x.Time, contribution.Quantity{Number: exact.FromInt(0).Add(d.Quantity.Number), Unit: d.Quantity.Unit})
-		} else {
-			x.Time[i].Number = x.Time[i].Number.Add(d.Quantity.Number)
-		}
-	}
 }

@@ -140,7 +140,7 @@ func Rules() []check.Rule {
 		own(EXT002, "fact", "passage"),
 		own(EXT003, "fact", "passage"),
 		own(EXT004, "fact", "passage"),
-		own(EXT005, "fact", "passage"),
+		own(EXT005, "fact", "passage", "partner"),
 		own(EXT008, "fact", "passage"),
 		own(DAT003),
 		own(DAT004),

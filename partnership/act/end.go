@@ -58,9 +58,10 @@ type RevokeNotice struct {
 
 // WindDown proposes to end the agreement.
 //
-// Completed needs a statement; MilestoneReached nothing more; every other kind
-// the reason, the criteria and the investment to date of each partner in force,
-// as the investment of the agreement on that day counts it.
+// Completed needs a statement; MilestoneReached that the milestone of the
+// duration is reached; every other kind the reason, the criteria and the
+// investment to date of each partner in force, as the investment of the
+// agreement on that day counts it.
 type WindDown struct {
 	Kind       EndKind      `json:"kind"`
 	Reason     string       `json:"reason,omitzero"`
