@@ -200,3 +200,21 @@ func TestAPointerToAnActIsRefused(t *testing.T) {
 		})
 	}
 }
+
+func TestANoticeBeyondTheCalendarHasNotRunOut(t *testing.T) {
+	t.Parallel()
+	l := active(t, pairTerms())
+	by := l.command("p1", act.GiveNotice{Days: 1 << 30, Reason: "one day"}) // which no command may say
+	l.a = l.a.Evolve(partnership.Event{ID: by.ID, By: by.By, For: by.For, On: by.On, Act: by.Act.(act.GiveNotice)})
+	l.stage(lifecycle.Active)
+	a, err := l.a.Advance(l.day.AddDays(30))
+	if err != nil {
+		t.Fatalf("Advance: %v", err)
+	}
+	if stage, _ := a.Stage(); stage != lifecycle.Active {
+		t.Errorf("stage %v, want active: the notice runs for three million years", stage)
+	}
+	if got := a.Notices(); len(got) != 1 || got[0].Ends.IsZero() {
+		t.Errorf("notices %v, want one that ends some day", got)
+	}
+}

@@ -485,8 +485,21 @@ func (f *fold) giveNotice(seq int, n *entry, a *act.GiveNotice) {
 		days = v.terms.Duration.NoticeDays
 	}
 	b.notices = append(b.notices, notice{
-		id: n.id, by: n.party, given: n.on, ends: calendar.NoticeEnd(n.on, days), breach: a.Breach, seq: seq,
+		id: n.id, by: n.party, given: n.on, ends: daysEnd(n.on, days), breach: a.Breach, seq: seq,
 	})
+}
+
+// lastDay is the last of the calendar.
+var lastDay = calendar.MustDate(9999, 12, 31)
+
+// daysEnd is [calendar.NoticeEnd] where there must be a day: days that run
+// beyond the calendar end on its last day, and fewer than none on the first.
+// The zero day would be one that has long passed.
+func daysEnd(from calendar.Date, days int) calendar.Date {
+	if end := calendar.NoticeEnd(from, max(days, 0)); !end.IsZero() {
+		return end
+	}
+	return lastDay
 }
 
 // noticeEnding takes the reason and the investment of the notice that ran out

@@ -221,3 +221,42 @@ func TestNobodySpeaksOfADeliveryBeforeItIsMade(t *testing.T) {
 	}
 	l.settled()
 }
+
+func TestANoticeOfMoreDaysThanACalendarHasIsRefused(t *testing.T) {
+	l := active(t, pairTerms())
+	for _, days := range []int{-1, terms.MaxDays + 1, 1 << 32} {
+		n := act.GiveNotice{Days: days, Reason: "other plans", Criteria: []string{"other plans"}, Investment: l.a.Investment(l.day)}
+		l.refused("p1", n, partnership.DAT005)
+	}
+	l.do("p1", act.GiveNotice{Days: terms.MaxDays, Reason: "other plans", Criteria: []string{"other plans"}, Investment: l.a.Investment(l.day)})
+	l.passes(100)
+	l.stage(lifecycle.Active)
+	l.settled()
+}
+
+func TestTermsWithDaysThatCannotBeCountedAreNotSigned(t *testing.T) {
+	for path, change := range map[check.Path]func(*terms.Terms){
+		"/duration/noticeDays":                 func(t *terms.Terms) { t.Duration.NoticeDays = -1 },
+		"/duration/cureDays":                   func(t *terms.Terms) { t.Duration.CureDays = 1 << 32 },
+		"/duration/patience":                   func(t *terms.Terms) { t.Duration.Patience = -3 },
+		"/duration/renewalWindow":              func(t *terms.Terms) { t.Duration.RenewalWindow = -90 },
+		"/duration/renewalLead":                func(t *terms.Terms) { t.Duration.RenewalLead = 36526 },
+		"/governance/acceptanceDays":           func(t *terms.Terms) { t.Governance.AcceptanceDays = -1 },
+		"/governance/closingDays":              func(t *terms.Terms) { t.Governance.ClosingDays = -1 },
+		"/governance/disputes/0/days":          func(t *terms.Terms) { t.Governance.Disputes = []terms.Rung{{Name: "talk", Days: -1}} },
+		"/governance/policies/0/lapseDays":     func(t *terms.Terms) { t.Governance.Policies = []terms.Policy{{LapseDays: -1}} },
+		"/governance/policies/0/objectionDays": func(t *terms.Terms) { t.Governance.Policies = []terms.Policy{{ObjectionDays: -1}} },
+		"/governance/policies/0/adjournments":  func(t *terms.Terms) { t.Governance.Policies = []terms.Policy{{Adjournments: -1}} },
+	} {
+		t.Run(string(path), func(t *testing.T) {
+			with := pairTerms()
+			change(&with)
+			l := begun(t, with)
+			c := l.command("p1", act.Sign{Form: terms.Signature})
+			_, err := l.a.Apply(c)
+			if found := told(t, err).With(terms.DAT007); len(found) != 1 || found[0].Path != "/act/terms"+path {
+				t.Errorf("refused with %v, want DAT007 at %s", err, path)
+			}
+		})
+	}
+}

@@ -36,7 +36,7 @@ type Investment struct {
 }
 
 // GiveNotice says that its principal will leave. It runs for the notice days
-// of the terms or longer. A two-party agreement ends when it has run; a larger
+// of the terms or longer, up to [terms.MaxDays]. A two-party agreement ends when it has run; a larger
 // one loses a member, by [Withdraw].
 type GiveNotice struct {
 	To         []id.Partner `json:"to,omitzero"`   // addressees; absent: every other party

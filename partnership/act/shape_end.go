@@ -1,6 +1,9 @@
 package act
 
-import "github.com/mufakat/mufakat/partnership/check"
+import (
+	"github.com/mufakat/mufakat/partnership/check"
+	"github.com/mufakat/mufakat/partnership/terms"
+)
 
 func (s *shape) investment(list []Investment) {
 	for i, x := range list {
@@ -25,7 +28,7 @@ func (s *shape) investment(list []Investment) {
 func (a GiveNotice) faults() check.Report {
 	var s shape
 	names(&s, "to", a.To, may)
-	s.count("days", a.Days)
+	s.number("days", a.Days, 0, terms.MaxDays)
 	s.text("reason", a.Reason, must)
 	s.texts("criteria", a.Criteria)
 	name(&s, "breach", a.Breach, may)

@@ -279,6 +279,7 @@ func (c *checker) duration() {
 	d := &c.t.Duration
 	c.in("duration")
 	refer(&c.walk, "milestone", c.milestones, d.Milestone)
+	c.durationCounts(d)
 	if !d.Start.IsZero() && !d.End.IsZero() && !d.End.After(d.Start) {
 		c.findIn("end", TRM002, check.Error, "start", d.Start.String(), "end", d.End.String())
 	}

@@ -16,10 +16,13 @@ func (c *checker) governance() {
 	w.in("governance")
 	words(w, "forms", "form", g.Forms)
 	w.texts("innovation", g.Innovation)
+	w.count("acceptanceDays", g.AcceptanceDays)
+	w.count("closingDays", g.ClosingDays)
 	w.in("disputes")
 	for i := range g.Disputes {
 		w.at(i, "")
 		w.text("name", g.Disputes[i].Name)
+		w.count("days", g.Disputes[i].Days)
 		w.out(1)
 	}
 	w.out(1)
@@ -100,6 +103,7 @@ func (c *checker) policy(p *Policy) {
 	w := &c.walk
 	words(w, "roles", "role", p.Roles)
 	refer(w, "forum", c.forums, p.Forum)
+	w.policyCounts(p)
 	for i := range p.Weights {
 		w.in("weights")
 		w.at(i, "")

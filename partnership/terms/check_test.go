@@ -190,7 +190,7 @@ func TestWhatRefusesSigningIsWhatTheHouseDecided(t *testing.T) {
 		}
 	}
 	slices.Sort(got)
-	want := strings.Fields("CON001 CON009 DAT001 GOV001 IND004 IND006 IND012 OBJ001 PTY001 PTY002 ROL001 TRM002 VAL001")
+	want := strings.Fields("CON001 CON009 DAT001 DAT007 GOV001 IND004 IND006 IND012 OBJ001 PTY001 PTY002 ROL001 TRM002 VAL001")
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

@@ -90,6 +90,13 @@ const (
 	//
 	//	{"schema": "mufakat/terms/1", "title": "", "purpose": "", "kind": "handshake"}
 	DAT006 check.Code = "DAT006"
+
+	// DAT007 occurs where a number of days, periods or meetings is less than none
+	// or more than [MaxDays], so that no calendar could count it.
+	//
+	//	{"schema": "mufakat/terms/1", "title": "", "purpose": "",
+	//	 "duration": {"noticeDays": -30}}
+	DAT007 check.Code = "DAT007"
 )
 
 // Rules returns what the codes of this room mean, in the order of the codes.
@@ -109,6 +116,7 @@ func Rules() []check.Rule {
 		rule(DAT001, check.Error, "", true, "problem", "noun", "id"),
 		rule(DAT002, check.Warning, "", false, "shape"),
 		rule(DAT006, check.Advice, "", false, "list", "word"),
+		rule(DAT007, check.Error, "", true, "given", "most"),
 		rule(GOV001, check.Error, "", true, "problem", "have", "need"),
 		rule(OBJ001, check.Error, "", true),
 		rule(PTY001, check.Error, "negotiating", true, "have", "need"),
