@@ -130,32 +130,48 @@ func codeOfFact(f lifecycle.Fact, t lifecycle.Trigger) check.Code {
 // Rules returns what every code of the library means beyond one finding: those
 // of this room, and of the rooms below it, in the order of their codes.
 func Rules() []check.Rule {
-	own := func(c check.Code, params ...string) check.Rule {
-		return check.Rule{Code: c, Severity: check.Error, Params: params}
+	own := func(c check.Code, from string, refuses, mendedBy []string, params ...string) check.Rule {
+		return check.Rule{
+			Code: c, Severity: check.Error, From: from,
+			Refuses: slices.Clone(refuses), MendedBy: mendedBy, Params: params,
+		}
 	}
+	words := func(list ...string) []string { return list }
+	every, agreed := passages(func(lifecycle.Row) bool { return true }), passages(byPartners)
+	active, winding := lifecycle.Active.String(), lifecycle.WindingDown.String()
+	ends := words("end_mutual", "end_cause", "end_lapse", "end_transfer", "end_force_majeure", "give_notice")
 	all := []check.Rule{
-		own(AUT003, "person", "partner"),
-		own(CON006, "partner", "delivery", "commitment"),
-		own(TRM003, "form", "proposal", "partner", "problem"),
-		own(EXT002, "fact", "passage"),
-		own(EXT003, "fact", "passage"),
-		own(EXT004, "fact", "passage"),
-		own(EXT005, "fact", "passage", "partner"),
-		own(EXT008, "fact", "passage"),
-		own(DAT003),
-		own(DAT004),
-		own(LIF001, "stage", "act"),
-		own(LIF002, "fact", "passage"),
-		own(ACT001, "partner", "on"),
-		own(ACT002, "partner", "person", "problem", "mandate"),
-		own(ACT003, "expected", "seen"),
-		own(ACT004, "proposed", "given"),
-		own(ACT005, "partner", "proposal"),
-		own(ACT006, "on", "last"),
+		own(AUT003, "", agreed, words("consent"), "person", "partner"),
+		own(CON006, "signed", words("record", "follow_up"), words("accept", "rate"), "partner", "delivery", "commitment"),
+		own(TRM003, "", agreed, words("consent"), "form", "proposal", "partner", "problem"),
+		own(EXT002, active, words("give_notice", "withdraw"), words("give_notice"), "fact", "passage"),
+		own(EXT003, active, ends, words("wind_down", "give_notice"), "fact", "passage"),
+		own(EXT004, winding, words("close"), words("settle", "close"), "fact", "passage"),
+		own(EXT005, active, ends, words("wind_down", "give_notice"), "fact", "passage", "partner"),
+		own(EXT008, active, words("remove", "end_cause", "give_notice"), words("review", "cure"), "fact", "passage"),
+		own(DAT003, "", nil, nil),
+		own(DAT004, "", every, nil),
+		own(LIF001, "", every, words("rescind", "succeed"), "stage", "act"),
+		own(LIF002, "", every, words("draft", "amend", "reach", "review"), "fact", "passage"),
+		own(ACT001, "", every, words("join", "accede"), "partner", "on"),
+		own(ACT002, "", every, words("appoint"), "partner", "person", "problem", "mandate"),
+		own(ACT003, "", every, words("advance"), "expected", "seen"),
+		own(ACT004, "", agreed, words("consent"), "proposed", "given"),
+		own(ACT005, "", agreed, words("retract"), "partner", "proposal"),
+		own(ACT006, "", every, words("correct"), "on", "last"),
+	}
+	for _, r := range act.Rules() { // the command around an act has members, too
+		r.Refuses, r.MendedBy = slices.Clone(every), words("correct")
+		all = append(all, r)
 	}
 	for _, r := range terms.Rules() {
-		if r.Code == terms.TRM002 { // the agreement knows the day of the last signature, too
+		switch r.Code {
+		case terms.TRM002: // the agreement knows the day of the last signature, too
 			r.Params = append(r.Params, "signed")
+			all = append(all, r)
+		case DAT001: // an act refers to more than terms do
+			r.Params = append(r.Params, "kind", "seq")
+			r.Refuses = slices.Clone(every)
 			all = append(all, r)
 		}
 	}
@@ -166,6 +182,23 @@ func Rules() []check.Rule {
 	}
 	slices.SortFunc(all, func(a, b check.Rule) int { return cmp.Compare(a.Code, b.Code) })
 	return all
+}
+
+// passages returns the words of the triggers of some rows of the table, each
+// once.
+func passages(of func(lifecycle.Row) bool) []string {
+	var list []string
+	for _, r := range lifecycle.Rows() {
+		if word := r.Trigger.String(); of(r) && !slices.Contains(list, word) {
+			list = append(list, word)
+		}
+	}
+	return list
+}
+
+// byPartners reports whether a row is passed by the consent of partners.
+func byPartners(r lifecycle.Row) bool {
+	return r.Consent != lifecycle.ByRules && r.Consent != lifecycle.NoConsent
 }
 
 // refusals says which passages a code refuses.
