@@ -107,6 +107,7 @@ func (r Requirement) Satisfied(given []Given) bool {
 // satisfied, or waits for a meeting or a day alone.
 func (r Requirement) Missing(given []Given) []id.Partner {
 	var missing []id.Partner
+	seen := make(map[id.Partner]bool) // of a thousand parties, each option asks them all
 	for i := range r.Clauses {
 		c := &r.Clauses[i]
 		if r.meets(c, given) {
@@ -117,7 +118,8 @@ func (r Requirement) Missing(given []Given) []id.Partner {
 			asked = c.Meeting.Present
 		}
 		for _, p := range asked {
-			if !r.has(c, given, p) && !slices.Contains(missing, p) {
+			if !seen[p] && !r.has(c, given, p) {
+				seen[p] = true
 				missing = append(missing, p)
 			}
 		}
