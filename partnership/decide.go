@@ -21,9 +21,9 @@ type decision struct {
 	f      fold
 	c      Command
 	report check.Report
-	keep   bool // what is decided is recorded, once nothing can refuse it
-	probe  bool // asked by Options: what only the payload can mend is not told
-	inner  bool // judging a correction that leaves the commitment: who owes it, or the stage, may have changed since
+	keep   bool         // what is decided is recorded, once nothing can refuse it
+	probe  bool         // asked by Options: what only the payload can mend is not told
+	was    act.Recorded // judging a correction: what it stands for; the state may have moved past that, but not past what it says anew
 }
 
 // refuse tells a reason that no payload can mend.

@@ -571,8 +571,9 @@ func (f *fold) refold(seq int, upTo calendar.Date) fold {
 		g.skip[v] = true
 	}
 	for c, by := range f.mended.All() {
-		if _, delivery := f.entry(c).act.(act.Deliver); delivery {
-			continue // corrected where the correction stands: it stays on record, withdrawn or not
+		switch f.entry(c).act.(type) {
+		case act.Deliver, act.Accept, act.Dispute, act.Resolve:
+			continue // corrected where the correction stands: a delivery stays on record, withdrawn or not
 		}
 		if a, ok := f.entry(by).act.(act.Correct); ok && c < seq {
 			g.exchanged[c] = nil

@@ -171,18 +171,15 @@ func (d *decision) fits(p *proposal, before lifecycle.Stage) bool {
 func (d *decision) reopened(seq int, a *act.Correct, on calendar.Date) {
 	f := &d.f
 	n := f.entry(a.Seq)
-	switch x := n.act.(type) {
+	switch n.act.(type) {
 	case act.Deliver:
 		if y, ok := f.deliveries.Get(a.Seq); ok && a.Replacement != nil &&
 			(y.state == lifecycle.Accepted || y.state == lifecycle.Disputed) {
 			f.take(entry{on: on, cause: int32(seq), act: act.Reopened{Delivery: n.id}})
 		}
-	case act.Accept:
-		d.reopenDelivery(x.Delivery, seq, a, on)
-	case act.Dispute:
-		d.reopenDelivery(x.Delivery, seq, a, on)
-	case act.Resolve:
-		d.reopenDelivery(x.Delivery, seq, a, on)
+	case act.Accept, act.Dispute, act.Resolve:
+		was := f.saidBefore(a.Seq, seq)
+		d.reopenDelivery(was, aboutDelivery(was), seq, a, on)
 	case act.Judge:
 		for at, open := range f.scores.All() {
 			s, ok := f.entry(at).act.(act.AgreeScore)
@@ -193,9 +190,9 @@ func (d *decision) reopened(seq int, a *act.Correct, on calendar.Date) {
 	}
 }
 
-func (d *decision) reopenDelivery(c id.Command, seq int, a *act.Correct, on calendar.Date) {
+func (d *decision) reopenDelivery(was act.Recorded, c id.Command, seq int, a *act.Correct, on calendar.Date) {
 	_, y := d.f.find(c)
-	if y == nil || a.Replacement != nil && sameButWords(a.Replacement, d.f.entry(a.Seq).act) {
+	if y == nil || a.Replacement != nil && sameButWords(a.Replacement, was) {
 		return
 	}
 	if y.state == lifecycle.Accepted || y.state == lifecycle.Disputed {

@@ -260,3 +260,90 @@ func TestTermsWithDaysThatCannotBeCountedAreNotSigned(t *testing.T) {
 		})
 	}
 }
+
+// delivered returns a life of three partners in which p1 and p2 brought an hour each.
+func delivered(t tester) (l *life, one, two id.Command) {
+	t.Helper()
+	l = active(t, trioTerms())
+	one = l.do("p1", act.Deliver{Delivery: contribution.Delivery{Commitment: "hours-p1", Quantity: hours(1)}})
+	two = l.do("p2", act.Deliver{Delivery: contribution.Delivery{Commitment: "hours-p2", Quantity: hours(1)}})
+	return l, one, two
+}
+
+func (l *life) stands(c id.Command, want lifecycle.DeliveryState) {
+	l.t.Helper()
+	for _, d := range l.a.Deliveries() {
+		if d.ID == c && d.State != want {
+			l.t.Errorf("%s is %s, want %s", c, d.State, want)
+		}
+	}
+}
+
+func TestACorrectionIsJudgedAsWhatItStandsFor(t *testing.T) {
+	l, one, two := delivered(t)
+	three := l.do("p3", act.Deliver{Delivery: contribution.Delivery{Commitment: "hours-p3", Quantity: hours(1)}})
+	l.do("p3", act.Accept{Delivery: one})
+	accepted := l.a.Len()
+	mend := func(r act.Act, codes ...check.Code) {
+		t.Helper()
+		l.refused("p3", act.Correct{Seq: accepted, Replacement: r}, codes...)
+	}
+	mend(act.Accept{Delivery: "nothing"}, partnership.DAT001)
+	mend(act.Accept{Delivery: three}, partnership.CON006)
+	l.do("p1", act.Dispute{Delivery: two, Reason: "late"})
+	mend(act.Accept{Delivery: two}, partnership.LIF001)
+	l.stands(one, lifecycle.Accepted)
+
+	l.do("p1", act.Rate{Partner: "p2", Level: 3})
+	l.refused("p1", act.Correct{Seq: l.a.Len(), Replacement: act.Rate{Partner: "p1", Level: 4}}, partnership.CON006)
+	l.do("p1", act.Tie{Kind: act.PersonalTie, With: "p2"})
+	l.refused("p1", act.Correct{Seq: l.a.Len(), Replacement: act.Tie{Kind: act.PersonalTie, With: "stranger"}}, partnership.DAT001)
+	l.do("p1", act.Appoint{Person: "ani", As: act.AsChampion})
+	l.do("p1", act.Appoint{Person: "budi", As: act.AsChampion})
+	l.refused("p1", act.Correct{Seq: l.a.Len(), Replacement: act.Appoint{Person: "ani", As: act.AsChampion}}, partnership.DAT001)
+	l.settled()
+}
+
+func TestACorrectedWordMovesTheDeliveriesItSpeaksOf(t *testing.T) {
+	l, one, two := delivered(t)
+	l.do("p3", act.Accept{Delivery: one})
+	accepted := l.a.Len()
+	l.do("p3", act.Correct{Seq: accepted, Replacement: act.Accept{Delivery: two}})
+	l.stands(one, lifecycle.Reported)
+	l.stands(two, lifecycle.Accepted)
+	l.do("p3", act.Correct{Seq: accepted, Replacement: act.Accept{Delivery: one}})
+	l.stands(one, lifecycle.Accepted)
+	l.stands(two, lifecycle.Reported)
+	l.do("p3", act.Reach{Milestone: "handed-over"})
+	l.do("p3", act.Correct{Seq: l.a.Len(), Replacement: act.Reach{Milestone: "handed-over", Evidence: "a deed"}}) // folds again
+	l.stands(one, lifecycle.Accepted)
+	l.stands(two, lifecycle.Reported)
+	l.do("p3", act.Correct{Seq: accepted})
+	l.stands(one, lifecycle.Reported)
+	l.settled()
+}
+
+func TestACorrectedResolutionIsTheOneThatHolds(t *testing.T) {
+	l, one, _ := delivered(t)
+	l.do("p3", act.Dispute{Delivery: one, Reason: "late"})
+	l.do("p3", act.Resolve{Delivery: one, As: act.ResolveAccepted})
+	resolved := l.a.Len()
+	l.do("p3", act.Correct{Seq: resolved, Replacement: act.Resolve{Delivery: one, As: act.ResolveRejected}})
+	l.stands(one, lifecycle.Withdrawn)
+	l.refused("p3", act.Correct{Seq: resolved, Replacement: act.Resolve{Delivery: one, As: act.ResolveAccepted}}, partnership.LIF001)
+	l.refused("p3", act.Correct{Seq: resolved}, partnership.LIF001)
+	l.do("p3", act.Correct{Seq: resolved, Replacement: act.Resolve{Delivery: one, As: act.ResolveRejected, Words: "never came"}})
+	l.stands(one, lifecycle.Withdrawn)
+	l.settled()
+}
+
+func TestNobodyCorrectsItselfIntoAPost(t *testing.T) {
+	l := headed(t, "p1", "p2")
+	seq := l.a.Len() // p2's head
+	l.refuses(l.intern("p2", act.Correct{Seq: seq, Replacement: act.Appoint{Person: "intern", Post: "head"}}), partnership.ACT002)
+	l.refuses(l.intern("p2", act.Correct{Seq: seq}), partnership.ACT002)
+	l.do("p2", act.Appoint{Person: "ani", Post: "desk"})
+	l.refuses(l.intern("p2", act.Correct{Seq: l.a.Len(), Replacement: act.Appoint{Person: "intern", Post: "deputy"}}), partnership.ACT002)
+	l.do("p2", act.Correct{Seq: seq, Replacement: act.Appoint{Person: "dewi", Post: "head"}})
+	l.settled()
+}

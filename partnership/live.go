@@ -15,16 +15,8 @@ func (f *fold) live(seq int, n *entry, what act.Recorded) {
 	switch a := what.(type) {
 	case act.Deliver:
 		f.deliver(seq, n, &a.Delivery)
-	case act.Accept:
-		f.moveDelivery(a.Delivery, lifecycle.OnAccept)
-	case act.Dispute:
-		f.moveDelivery(a.Delivery, lifecycle.OnDispute)
-	case act.Resolve:
-		if a.As == act.ResolveAccepted {
-			f.moveDelivery(a.Delivery, lifecycle.OnResolveAccept)
-		} else {
-			f.moveDelivery(a.Delivery, lifecycle.OnResolveReject)
-		}
+	case act.Accept, act.Dispute, act.Resolve:
+		f.word(what)
 	case act.Reach:
 		b := f.edit()
 		b.reached = append(b.reached, reached{condition: a.Condition, milestone: a.Milestone, on: n.on, seq: seq})
@@ -225,9 +217,15 @@ func (f *fold) correct(seq int, a *act.Correct) {
 	if a.Seq < 1 || a.Seq >= seq || f.entry(a.Seq).effect() || !pure(f.entry(a.Seq).act) {
 		return // no record that could be mended
 	}
-	if _, delivery := f.entry(a.Seq).act.(act.Deliver); delivery {
+	switch f.entry(a.Seq).act.(type) {
+	case act.Deliver:
 		f.mended = f.mended.Set(f.owner, a.Seq, seq)
 		f.correctDelivery(seq, a)
+		return
+	case act.Accept, act.Dispute, act.Resolve:
+		was := f.saidBefore(a.Seq, seq)
+		f.mended = f.mended.Set(f.owner, a.Seq, seq)
+		f.correctWord(was, a.Replacement)
 		return
 	}
 	if f.exchanged != nil {
@@ -239,6 +237,38 @@ func (f *fold) correct(seq int, a *act.Correct) {
 		f.again(seq)
 	default:
 		// Nothing folds from the others: queries put the correction in place.
+	}
+}
+
+// correctWord puts another word about a delivery in place of one. What the
+// first was about reopens by an effect that follows, unless the other is about
+// the same delivery: then it is as if only the other had been said.
+func (f *fold) correctWord(was act.Recorded, is act.Act) {
+	if is == nil || sameButWords(is, was) {
+		return
+	}
+	if x, ok := is.(act.Resolve); ok && x.Delivery == aboutDelivery(was) {
+		if x.As == act.ResolveRejected { // the other way is refused: what is withdrawn does not come back
+			f.moveDelivery(x.Delivery, lifecycle.OnWithdrawDelivery)
+		}
+		return
+	}
+	f.word(is)
+}
+
+// word folds what a receiver says of a delivery.
+func (f *fold) word(what act.Recorded) {
+	switch a := what.(type) {
+	case act.Accept:
+		f.moveDelivery(a.Delivery, lifecycle.OnAccept)
+	case act.Dispute:
+		f.moveDelivery(a.Delivery, lifecycle.OnDispute)
+	case act.Resolve:
+		if a.As == act.ResolveAccepted {
+			f.moveDelivery(a.Delivery, lifecycle.OnResolveAccept)
+		} else {
+			f.moveDelivery(a.Delivery, lifecycle.OnResolveReject)
+		}
 	}
 }
 

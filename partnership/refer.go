@@ -22,7 +22,7 @@ func (d *decision) unknown(path check.Path, kind, what string) {
 // state it takes them to be in, and are the principal's to speak of.
 func (d *decision) refer() {
 	c, b := &d.c, d.f.body
-	if n := nameOf(c.Act); n != "" && !d.probe {
+	if n := nameOf(c.Act); n != "" && !d.probe && d.was == nil {
 		if _, taken := d.f.nameTaken(n); taken {
 			d.refuse(DAT001, "/act", "problem", "duplicate", "id", string(n))
 		}
@@ -376,7 +376,7 @@ func (d *decision) judgeMeeting(a *act.Meet) {
 }
 
 func (d *decision) judgeDelivery(a *act.Deliver) {
-	if d.inner {
+	if was, ok := d.was.(act.Deliver); ok && was.Commitment == a.Commitment {
 		// It was recorded under this commitment, or under none, when that could be.
 	} else if a.Commitment != "" {
 		x := d.f.dutyOf(a.Commitment)
@@ -413,9 +413,25 @@ func (d *decision) judgeReceiver(c id.Command, t lifecycle.DeliveryTrigger) {
 	} else if to := d.f.receivers(x); len(to) > 0 && !slices.Contains(to, d.c.For) {
 		d.refuse(ACT002, "/for", "partner", string(d.c.For), "problem", "not_a_receiver")
 	}
+	if aboutDelivery(d.was) == c {
+		return // said of it when that could be
+	}
 	if _, err := lifecycle.NextDelivery(x.state, t, lifecycle.EveryFact()); err != nil {
 		d.refuse(LIF001, "/act/delivery", "stage", x.state.String(), "act", string(d.c.Act.Type()))
 	}
+}
+
+// aboutDelivery returns the delivery that a word of a receiver is about.
+func aboutDelivery(a act.Recorded) id.Command {
+	switch a := a.(type) {
+	case act.Accept:
+		return a.Delivery
+	case act.Dispute:
+		return a.Delivery
+	case act.Resolve:
+		return a.Delivery
+	}
+	return ""
 }
 
 // receivers returns who received a delivery; empty: every other partner.
@@ -450,17 +466,18 @@ func (d *decision) judgeRated(a *act.Rate) {
 
 func (d *decision) judgeReach(a *act.Reach) {
 	v, b := d.f.body.termsOn(d.c.On), d.f.body
+	was, _ := d.was.(act.Reach)
 	switch {
 	case a.Condition != "":
 		if _, ok := v.terms.Condition(a.Condition); !ok {
 			d.unknown("/act/condition", "condition", string(a.Condition))
-		} else if _, done := b.reachedCondition(a.Condition); done {
+		} else if _, done := b.reachedCondition(a.Condition); done && was.Condition != a.Condition {
 			d.refuse(DAT001, "/act/condition", "problem", "duplicate", "id", string(a.Condition))
 		}
 	case a.Milestone != "":
 		if _, ok := v.terms.Milestone(a.Milestone); !ok {
 			d.unknown("/act/milestone", "milestone", string(a.Milestone))
-		} else if _, done := b.reachedMilestone(a.Milestone); done {
+		} else if _, done := b.reachedMilestone(a.Milestone); done && was.Milestone != a.Milestone {
 			d.refuse(DAT001, "/act/milestone", "problem", "duplicate", "id", string(a.Milestone))
 		}
 	}
@@ -507,12 +524,26 @@ func (d *decision) judgePost(post id.Post, as act.Capacity, person id.Person, le
 	held := slices.ContainsFunc(d.f.body.holders, func(h Holding) bool {
 		return h.Partner == d.c.For && h.Person == person && h.Post == post && h.As == as
 	})
+	if p, x, k, ok := holdingOf(d.was); ok && p == person && x == post && k == as {
+		return // it was so when it was recorded
+	}
 	if leaving && !held {
 		d.refuse(DAT001, "/act/person", "problem", "unknown", "kind", "holder", "id", string(person))
 	}
 	if !leaving && held {
 		d.fault(DAT001, "/act/person", "problem", "duplicate", "id", string(person))
 	}
+}
+
+// holdingOf returns who an appointment or its end is about.
+func holdingOf(a act.Recorded) (person id.Person, post id.Post, as act.Capacity, ok bool) {
+	switch a := a.(type) {
+	case act.Appoint:
+		return a.Person, a.Post, capacity(a.As), true
+	case act.Leave:
+		return a.Person, a.Post, capacity(a.As), true
+	}
+	return "", "", "", false
 }
 
 func (d *decision) judgeArrangements(list []act.Arrangement) {
@@ -591,6 +622,17 @@ func (d *decision) judgeCorrection(a *act.Correct) {
 			return
 		}
 	}
+	was := d.f.saidBefore(a.Seq, d.f.len()+1)
+	if _, post, as, ok := holdingOf(was); ok && as == act.AsHolder {
+		if v := d.f.body.termsOn(d.c.On); v != nil {
+			d.heldBy(v.terms, post) // to mend who held it is to say who holds it
+		}
+	}
+	if x, ok := was.(act.Resolve); ok && x.As == act.ResolveRejected && !d.probe &&
+		(a.Replacement == nil || !sameButWords(a.Replacement, was)) {
+		d.refuse(LIF001, path, "stage", lifecycle.Withdrawn.String(), "act", "correct") // what is withdrawn does not come back
+		return
+	}
 	if a.Replacement == nil || d.probe {
 		return
 	}
@@ -602,29 +644,36 @@ func (d *decision) judgeCorrection(a *act.Correct) {
 		d.refuse(DAT001, "/act/replacement", "problem", "other_id")
 		return
 	}
-	// The replacement is judged as if it had been recorded in its place; what
-	// it says of a state that moved on since is not asked again.
-	switch x := a.Replacement.(type) {
-	case act.Deliver:
-		e := d.replacing(n, x)
-		was, _ := n.act.(act.Deliver)
-		e.inner = x.Commitment == was.Commitment
-		e.judgeDelivery(&x)
-		d.tellReplacement(e.report)
-	case act.Measure:
-		e := d.replacing(n, x)
-		e.judgeReading(x.Indicator, indicator.Measured)
-		d.tellReplacement(e.report)
-	case act.Judge:
-		e := d.replacing(n, x)
-		e.judgeReading(x.Indicator, indicator.Judged)
-		d.tellReplacement(e.report)
-	}
+	// The replacement is judged as if it had been recorded in its place, by who
+	// mends it; what it says of a state that moved on since is not asked again.
+	basis := *n.basis()
+	e := decision{f: d.f, c: Command{ID: n.id, By: d.c.By, For: n.party, On: n.on, Basis: basis, Act: a.Replacement}, was: was}
+	e.refer()
+	d.tellReplacement(e.report)
 }
 
-func (d *decision) replacing(n *entry, a act.Act) *decision {
-	c := Command{ID: n.id, By: n.by, For: n.party, On: n.on, Act: a}
-	return &decision{f: d.f, c: c}
+// saidBefore returns what a record said before the event with a number: itself,
+// or what stood for it by then; nil if it was taken back.
+func (f *fold) saidBefore(record, seq int) act.Recorded {
+	by, mended := f.mended.Get(record)
+	if !mended {
+		return f.entry(record).act
+	}
+	if by >= seq { // folding again: later corrections are known already
+		for by = seq - 1; by > record; by-- {
+			if c, ok := f.entry(by).act.(act.Correct); ok && c.Seq == record {
+				break
+			}
+		}
+	}
+	switch c, _ := f.entry(by).act.(act.Correct); {
+	case by <= record:
+		return f.entry(record).act
+	case c.Replacement == nil:
+		return nil
+	default:
+		return c.Replacement
+	}
 }
 
 func (d *decision) tellReplacement(r check.Report) {
