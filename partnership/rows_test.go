@@ -275,9 +275,7 @@ func (r *rows) sawDeliveries(before, after partnership.Agreement, e partnership.
 func (r *rows) sawTime(after partnership.Agreement, on calendar.Date) {
 	stage, _ := after.Stage()
 	for row := range lifecycle.Agreement().From(stage) {
-		switch row.Trigger {
-		case lifecycle.OnStart, lifecycle.OnExpire, lifecycle.OnReachMilestone, lifecycle.OnEndNotice,
-			lifecycle.OnInsufficient, lifecycle.OnCloseDeemed, lifecycle.OnLeave:
+		if partnership.AskedOf(after, row.Trigger, on) {
 			r.refused[row.Key]++
 		}
 	}
