@@ -188,10 +188,10 @@ func (d *decision) isSo(fact lifecycle.Fact, t lifecycle.Trigger) bool {
 	case lifecycle.CureElapsed:
 		x := b.breach(breachOf(c.Act))
 		v := b.termsOn(c.On)
-		return x == nil || x.cured.IsZero() && !c.On.Before(calendar.NoticeEnd(x.on, v.terms.Duration.CureDays))
+		return x == nil || x.cured.IsZero() && !c.On.Before(daysEnd(x.on, v.terms.Duration.CureDays))
 	case lifecycle.PatienceRunOut:
 		v := b.termsOn(c.On)
-		return int(f.strikes) >= v.terms.Duration.Patience
+		return d.patienceRunOut(v.terms.Duration.Patience)
 	case lifecycle.CompletionStated:
 		a, ok := c.Act.(act.WindDown)
 		return ok && strings.TrimSpace(a.Statement) != ""

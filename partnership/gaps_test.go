@@ -347,3 +347,66 @@ func TestNobodyCorrectsItselfIntoAPost(t *testing.T) {
 	l.do("p2", act.Correct{Seq: seq, Replacement: act.Appoint{Person: "dewi", Post: "head"}})
 	l.settled()
 }
+
+// slack returns a life of two partners with patience for two periods and a
+// breach of p2 whose days for cure have passed.
+func slack(t tester) *life {
+	t.Helper()
+	with := pairTerms()
+	with.Duration.Patience = 2
+	l := active(t, with)
+	l.do("p1", act.Breach{ID: "late", Partner: "p2", What: "no midwife came"})
+	return l.later(30)
+}
+
+func (l *life) leaves(codes ...check.Code) {
+	l.t.Helper()
+	n := act.GiveNotice{Reason: "late", Breach: "late", Criteria: []string{"care"}, Investment: l.a.Investment(l.day)}
+	if len(codes) > 0 {
+		l.refused("p1", n, codes...)
+		return
+	}
+	l.do("p1", n)
+}
+
+func rates(p id.Partner, light act.Light) act.Review {
+	return act.Review{Ratings: []act.Rating{{Partner: p, Light: light}}}
+}
+
+func TestPatienceIsCountedInPeriodsThatOthersRate(t *testing.T) {
+	l := slack(t)
+	for range 3 {
+		l.do("p1", rates("p1", act.Red))
+	}
+	l.leaves(partnership.EXT008) // three reviews of one day are one
+	l.later(30).do("p1", rates("p2", act.Red))
+	l.leaves(partnership.EXT008) // p2 says it of itself
+	l.do("p1", rates("p1", act.Red))
+	l.do("p2", act.Review{Words: "all is well"})
+	l.later(1).do("p2", rates("p2", act.Green))
+	l.do("p2", rates("p1", act.Green))
+	l.leaves()
+	l.settled()
+}
+
+func TestAPeriodThatOthersFindGoodEndsTheCount(t *testing.T) {
+	l := slack(t)
+	l.do("p1", rates("p1", act.Red))
+	l.later(30).do("p1", rates("p1", act.Green))
+	l.later(30).do("p1", rates("p1", act.Red))
+	l.leaves(partnership.EXT008)
+	l.later(30).do("p1", rates("p1", act.Red))
+	seq := l.a.Len()
+	l.do("p1", act.Correct{Seq: seq, Replacement: rates("p1", act.Amber)})
+	l.leaves(partnership.EXT008)
+	l.do("p1", act.Correct{Seq: seq, Replacement: rates("p1", act.Red)})
+	l.leaves()
+	l.settled()
+}
+
+func TestNobodyCuresItsOwnBreach(t *testing.T) {
+	l := slack(t)
+	l.refused("p2", act.Cure{Breach: "late"}, partnership.ACT002)
+	l.do("p1", act.Cure{Breach: "late"})
+	l.settled()
+}

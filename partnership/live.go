@@ -23,7 +23,6 @@ func (f *fold) live(seq int, n *entry, what act.Recorded) {
 	case act.AgreeScore:
 		f.scores = f.scores.Set(f.owner, seq, false)
 	case act.Review:
-		f.review(&a)
 		f.reviewed = later(f.reviewed, n.on)
 	case act.Appoint:
 		b := f.edit()
@@ -40,7 +39,7 @@ func (f *fold) live(seq int, n *entry, what act.Recorded) {
 		b.exceptions = append(b.exceptions, exception{code: a.Code, place: a.Place, until: a.Until, seq: seq})
 	case act.Breach:
 		b := f.edit()
-		b.breaches = append(b.breaches, breach{id: a.ID, partner: a.Partner, on: n.on, strikes: f.strikes})
+		b.breaches = append(b.breaches, breach{id: a.ID, partner: a.Partner, on: n.on})
 	case act.Cure:
 		for i := range f.body.breaches {
 			if x := &f.body.breaches[i]; x.id == a.Breach && x.cured.IsZero() {
@@ -51,15 +50,6 @@ func (f *fold) live(seq int, n *entry, what act.Recorded) {
 		f.settle(a.Commitment, a.As)
 	case act.Correct:
 		f.correct(seq, &a)
-	}
-}
-
-// review counts unsatisfactory periods in a row: reviews with a red light.
-func (f *fold) review(a *act.Review) {
-	if slices.ContainsFunc(a.Ratings, func(r act.Rating) bool { return r.Light == act.Red }) {
-		f.strikes++
-	} else {
-		f.strikes = 0
 	}
 }
 

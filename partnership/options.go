@@ -199,7 +199,7 @@ func (s *subjects) people() {
 	each(s, s.others(), func(p id.Partner) act.Act { return act.Tie{With: p} }, act.Tie{})
 	s.add(act.RecordSupport{}, act.RecordEvidence{}, act.RegisterOpportunity{}, act.Except{})
 	each(s, s.others(), func(p id.Partner) act.Act { return act.Breach{Partner: p} }, act.Breach{})
-	each(s, s.breaches(""), func(x id.Breach) act.Act { return act.Cure{Breach: x} }, act.Cure{})
+	each(s, s.breaches(s.partner), func(x id.Breach) act.Act { return act.Cure{Breach: x} }, act.Cure{})
 	s.add(act.Escalate{})
 }
 

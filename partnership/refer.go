@@ -131,8 +131,10 @@ func (d *decision) refer() {
 			d.judgeCommitment("/act/commitment", a.Commitment)
 		}
 	case act.Cure:
-		if b.breach(a.Breach) == nil {
+		if x := b.breach(a.Breach); x == nil {
 			d.unknown("/act/breach", "breach", string(a.Breach))
+		} else if x.partner == c.For {
+			d.refuse(ACT002, "/for", "partner", string(c.For), "problem", "accused") // others say whether it is mended
 		}
 	case act.Escalate:
 		if a.Breach != "" && b.breach(a.Breach) == nil {
@@ -592,10 +594,10 @@ func (d *decision) judgeNotice(a *act.GiveNotice) {
 		return
 	}
 	du := b.termsOn(d.c.On).terms.Duration
-	if !x.cured.IsZero() || d.c.On.Before(calendar.NoticeEnd(x.on, du.CureDays)) {
+	if !x.cured.IsZero() || d.c.On.Before(daysEnd(x.on, du.CureDays)) {
 		d.refuse(EXT008, "/act/breach", "fact", lifecycle.CureElapsed.String(), "passage", passage)
 	}
-	if int(d.f.strikes) < du.Patience {
+	if d.f.borne(x.partner, d.c.On) < du.Patience {
 		d.refuse(EXT008, "/act/breach", "fact", lifecycle.PatienceRunOut.String(), "passage", passage)
 	}
 }

@@ -42,7 +42,6 @@ type state struct {
 	mended     persist.Trie[int]       // by seq of what was corrected: the seq of the correction
 	voided     persist.Trie[int]       // by seq of a void effect: the seq of what voids it
 	scores     persist.Trie[bool]      // joint scores by seq: true where it reopened
-	strikes    int32                   // unsatisfactory reviews in a row, up to the last
 	open       int32                   // duties that are not settled
 }
 
@@ -213,7 +212,6 @@ type breach struct {
 	partner id.Partner
 	on      calendar.Date
 	cured   calendar.Date // zero: open
-	strikes int32         // unsatisfactory reviews counted when it was stated
 }
 
 type reached struct {
