@@ -61,8 +61,11 @@ func closed(t tester, with terms.Terms) *life {
 	t.Helper()
 	l := windingDown(t, with)
 	for _, d := range l.a.Duties(calendar.Date{}) {
-		if d.Open() && !d.Survives {
-			l.do("p1", act.Settle{Commitment: d.Commitment, As: act.Fulfilled})
+		if by := id.Partner("p1"); d.Open() && !d.Survives {
+			if d.From == by { // nobody takes its own duty as fulfilled
+				by = "p2"
+			}
+			l.do(by, act.Settle{Commitment: d.Commitment, As: act.Fulfilled})
 		}
 	}
 	l.agreed("p1", closing(), others(with)...)
@@ -291,7 +294,7 @@ func withdrawing(t tester, come func(tester, terms.Terms) *life) *life {
 	l.refused("p3", act.Withdraw{Arrangements: settled, Form: terms.Signature}, partnership.EXT002)
 	l.do("p3", act.GiveNotice{Reason: "other plans"})
 	l.later(30).refused("p3", act.Withdraw{Form: terms.Signature}, partnership.LIF002)
-	l.do("p3", act.Withdraw{Arrangements: settled, Form: terms.Signature})
+	l.agreed("p3", act.Withdraw{Arrangements: settled, Form: terms.Signature}, "p1", "p2") // whether it is settled, they say
 	l.duty("hours-p3", lifecycle.Fulfilled)
 	return l
 }
@@ -314,8 +317,9 @@ func quarrelling(t tester, come func(tester, terms.Terms) *life) *life {
 	l.do("p1", act.Escalate{Subject: "the rooms"})
 	l.refused("stranger", act.Breach{ID: "late", Partner: "p2", What: "late"}, partnership.ACT001)
 	l.do("p1", act.Breach{ID: "late", Partner: "p2", What: "late"})
-	l.do("p2", act.Cure{Breach: "late"})
-	l.refused("p2", act.Cure{Breach: "late"}, partnership.LIF002)
+	l.refused("p2", act.Cure{Breach: "late"}, partnership.ACT002) // who is accused does not say that it is mended
+	l.do("p1", act.Cure{Breach: "late"})
+	l.refused("p1", act.Cure{Breach: "late"}, partnership.LIF002)
 	return l
 }
 
@@ -468,7 +472,7 @@ func closingBySilence(t tester, come func(tester, terms.Terms) *life) *life {
 	with.Governance.ClosingDays = 15
 	with.Commitments[2].Survives = true
 	l := come(t, with)
-	l.do("p1", act.Settle{Commitment: "hours-p1", As: act.Fulfilled})
+	l.do("p2", act.Settle{Commitment: "hours-p1", As: act.Fulfilled})
 	l.do("p1", act.Settle{Commitment: "hours-p2", As: act.Fulfilled})
 	c := l.do("p1", closing())
 	l.do("p2", act.Decline{Proposal: c, Reason: "not yet"})
@@ -577,7 +581,7 @@ func dutiesAndDeliveries(t tester, firm bool) *life {
 
 	l.agreed("p1", l.ending(act.WindDown{Kind: act.Mutual}), "p2")
 	l.do("p1", act.Settle{Commitment: "defaulted", As: act.Defaulted})
-	l.do("p1", act.Settle{Commitment: "firmed", As: act.Fulfilled})
+	l.do("p2", act.Settle{Commitment: "firmed", As: act.Fulfilled})
 	return l
 }
 

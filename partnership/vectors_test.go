@@ -103,7 +103,7 @@ func vectorClosed(t tester) *life {
 	l.do("p2", act.Except{Code: "CHM001", Until: l.day.AddDays(90), Reason: "a small office"})
 	l.do("p1", act.Breach{ID: "late", Partner: "p2", Commitment: "hours-p2", What: "late"})
 	l.do("p1", act.Escalate{Breach: "late", Rung: 0})
-	l.do("p2", act.Cure{Breach: "late", How: "a plan"})
+	l.do("p1", act.Cure{Breach: "late", How: "a plan"})
 	l.agreed("p3", act.Firm{Commitment: "hours-p3", Form: terms.Signature})
 	l.agreed("p1", act.WindDown{Kind: act.Completed, Statement: "all is done", Form: terms.Signature}, "p2", "p3")
 	l.do("p1", act.Settle{Commitment: "hours-p3", As: act.HandedOver, To: "the district"})
