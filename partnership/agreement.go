@@ -264,6 +264,7 @@ type Proposal struct {
 	Status      ProposalStatus `json:"status"`
 	Consents    []ConsentGiven `json:"consents,omitzero"`
 	Declined    []id.Partner   `json:"declined,omitzero"`
+	Meetings    []Meeting      `json:"meetings,omitzero"`    // in the order of recording
 	Requirement Requirement    `json:"requirement,omitzero"` // for an open proposal, on the day asked
 	Missing     []id.Partner   `json:"missing,omitzero"`
 }
@@ -275,6 +276,21 @@ type ConsentGiven struct {
 	Form    terms.Form    `json:"form"`
 	On      calendar.Date `json:"on"`
 	Seq     int           `json:"seq"`
+
+	Mandate     id.Mandate `json:"mandate,omitzero"`     // by which another partner's person acted
+	Reservation string     `json:"reservation,omitzero"` // what the partner wants noted beside it
+	Attested    bool       `json:"attested,omitzero"`    // entered from papers
+}
+
+// Meeting is a deliberation on a proposal, as it is on record.
+type Meeting struct {
+	On           calendar.Date      `json:"on"`
+	Forum        id.Forum           `json:"forum,omitzero"`
+	Present      []id.Partner       `json:"present"`
+	Outcome      act.MeetingOutcome `json:"outcome"`
+	Reservations []act.Reservation  `json:"reservations,omitzero"`
+	Minutes      string             `json:"minutes,omitzero"` // where they are kept
+	Seq          int                `json:"seq"`
 }
 
 // Proposal returns the proposal that a command made, and whether there is one.
@@ -314,9 +330,23 @@ func (f *fold) view(p *proposal, on calendar.Date) Proposal {
 		Act: act.CloneAct(p.act), Status: p.status, Declined: p.dissent(),
 	}
 	for _, g := range p.given {
-		if !g.declined {
-			v.Consents = append(v.Consents, ConsentGiven{Partner: g.partner, Person: g.person, Form: g.form, On: g.on, Seq: g.seq})
+		if g.declined {
+			continue
 		}
+		c := ConsentGiven{
+			Partner: g.partner, Person: g.person, Form: g.form, On: g.on, Seq: g.seq, Mandate: g.mandate, Attested: g.attested,
+		}
+		if said, ok := f.entry(g.seq).act.(act.Consent); ok {
+			c.Reservation = said.Reservation
+		}
+		v.Consents = append(v.Consents, c)
+	}
+	for _, m := range p.meetings {
+		x := Meeting{On: m.on, Forum: m.forum, Present: slices.Clone(m.present), Outcome: m.outcome, Seq: m.seq}
+		if said, ok := f.entry(m.seq).act.(act.Meet); ok {
+			x.Reservations, x.Minutes = slices.Clone(said.Reservations), said.Minutes
+		}
+		v.Meetings = append(v.Meetings, x)
 	}
 	if p.status == ProposalOpen {
 		q := asking{f: f, question: &question{act: p.act, principal: p.party, on: on, p: p}}

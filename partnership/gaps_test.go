@@ -410,3 +410,53 @@ func TestNobodyCuresItsOwnBreach(t *testing.T) {
 	l.do("p1", act.Cure{Breach: "late"})
 	l.settled()
 }
+
+func TestErrorsAndUnknownCodesAreNotExcepted(t *testing.T) {
+	l := active(t, pairTerms())
+	until := calendar.MustParse("2026-03-31")
+	l.refused("p1", act.Except{Code: "TRM002", Until: until, Reason: "why not"}, partnership.DAT005)
+	l.refused("p1", act.Except{Code: "NOT999", Until: until, Reason: "why not"}, partnership.DAT001)
+	from := l.on("2026-02-01").day
+	l.do("p1", act.Except{Code: "DAT002", Until: until, Reason: "a public address"})
+	seq := l.a.Len()
+	want := []partnership.Exception{{Code: "DAT002", Until: until, Reason: "a public address", Seq: seq}}
+	for on, want := range map[calendar.Date][]partnership.Exception{
+		from.AddDays(-1): nil, from: want, until: want, until.AddDays(1): nil, {}: want,
+	} {
+		if diff := cmp.Diff(want, l.a.Exceptions(on)); diff != "" {
+			t.Errorf("on %s (-want +got):\n%s", on, diff)
+		}
+	}
+	l.do("p1", act.Correct{Seq: seq})
+	if got := l.a.Exceptions(from); got != nil {
+		t.Errorf("what was taken back is excepted: %+v", got)
+	}
+	l.settled()
+}
+
+func TestAProposalTellsItsMeetingsAndHowEachConsented(t *testing.T) {
+	l := active(t, board("p1", "p2", "p3"))
+	amended, _ := l.a.Terms(l.day)
+	amended.Purpose = "Care nearer still"
+	c := l.do("p1", act.Amend{Base: l.a.Base(), Terms: amended, Form: terms.Minutes})
+	m := meeting(c, "p1", "p2")
+	m.Minutes, m.Reservations = "book 3", []act.Reservation{{Partner: "p2", Words: "from May"}}
+	l.do("p1", m)
+	k := l.command("p2", act.Consent{Proposal: c, Form: terms.Minutes, Reservation: "from May"})
+	k.Basis = papers()
+	l.take(k)
+	p, _ := l.a.Proposal(c, l.day)
+	if diff := cmp.Diff([]partnership.Meeting{{
+		On: l.day, Forum: "board", Present: []id.Partner{"p1", "p2"}, Outcome: act.Mufakat,
+		Reservations: m.Reservations, Minutes: "book 3", Seq: p.Seq + 1,
+	}}, p.Meetings); diff != "" {
+		t.Errorf("meetings (-want +got):\n%s", diff)
+	}
+	want := partnership.ConsentGiven{
+		Partner: "p2", Person: k.By, Form: terms.Minutes, On: l.day, Seq: p.Seq + 2, Reservation: "from May", Attested: true,
+	}
+	if diff := cmp.Diff(want, p.Consents[len(p.Consents)-1]); diff != "" {
+		t.Errorf("consent (-want +got):\n%s", diff)
+	}
+	l.settled()
+}

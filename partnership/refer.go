@@ -6,7 +6,6 @@ import (
 
 	"github.com/mufakat/mufakat/indicator"
 	"github.com/mufakat/mufakat/lifecycle"
-	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/id"
@@ -123,6 +122,8 @@ func (d *decision) refer() {
 		if !d.probe {
 			d.knownPartner("/act/with", a.With)
 		}
+	case act.Except:
+		d.judgeException(&a)
 	case act.Breach:
 		if !d.probe {
 			d.knownPartner("/act/partner", a.Partner)
