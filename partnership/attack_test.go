@@ -1,6 +1,7 @@
 package partnership_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -147,7 +148,8 @@ func TestAnEventWithoutAnActIsKeptAndNotDecidedOn(t *testing.T) {
 func rejected(t *testing.T, a partnership.Agreement, c partnership.Command) *partnership.Rejection {
 	t.Helper()
 	_, err := a.Decide(c)
-	r, ok := err.(*partnership.Rejection)
+	r := new(partnership.Rejection)
+	ok := errors.As(err, &r)
 	if !ok {
 		t.Fatalf("Decide: %v, want a rejection", err)
 	}

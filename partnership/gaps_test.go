@@ -1,6 +1,7 @@
 package partnership_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -63,7 +64,8 @@ func TestAMomentOfNoYearThatCanBeWrittenIsRefused(t *testing.T) {
 
 func told(t *testing.T, err error) check.Report {
 	t.Helper()
-	r, ok := err.(*partnership.Rejection)
+	r := new(partnership.Rejection)
+	ok := errors.As(err, &r)
 	if !ok {
 		t.Fatalf("want a rejection, got %v", err)
 	}
