@@ -589,7 +589,7 @@ func (f *fold) refold(seq int, upTo calendar.Date) fold {
 		if !upTo.IsZero() && n.on.After(upTo) {
 			continue
 		}
-		if other, ok := g.exchanged[i]; ok && !g.skipped(i) {
+		if other, ok := g.exchanged[i]; ok && !g.skip[i] {
 			if other == nil {
 				continue
 			}
@@ -604,5 +604,3 @@ func (f *fold) refold(seq int, upTo calendar.Date) fold {
 	}
 	return g
 }
-
-func (f *fold) skipped(seq int) bool { return f.skip[seq] }

@@ -32,7 +32,10 @@ func (d *decision) refer() {
 			d.fault(DAT001, "/act/partner", "problem", "already_invited", "id", string(a.Partner))
 		}
 	case act.Sign:
-		if a.Terms != nil && b.draft != nil && newVersion(a.Terms, 0).sumOf() != b.draft.sum() {
+		if a.Terms == nil || b.draft == nil {
+			break
+		}
+		if of := newVersion(a.Terms, 0); of.sum() != b.draft.sum() {
 			d.fault(DAT001, "/act/terms", "problem", "not_the_draft")
 		}
 	case act.Consent:
@@ -61,22 +64,22 @@ func (d *decision) refer() {
 		}
 		d.judgeReceiver(a.Delivery, t)
 	case act.Firm:
-		d.judgeDuty("/act/commitment", a.Commitment)
+		d.judgeCommitment("/act/commitment", a.Commitment)
 		if x := d.f.dutyOf(a.Commitment); x != nil && x.state != lifecycle.Promised {
 			d.refuse(LIF001, "/act/commitment", "stage", x.state.String(), "act", "firm")
 		}
 	case act.Waive:
-		d.judgeDuty("/act/commitment", a.Commitment)
+		d.judgeCommitment("/act/commitment", a.Commitment)
 	case act.Release:
-		d.judgeDuty("/act/commitment", a.Commitment)
+		d.judgeCommitment("/act/commitment", a.Commitment)
 	case act.Assign:
-		d.judgeDuty("/act/commitment", a.Commitment)
+		d.judgeCommitment("/act/commitment", a.Commitment)
 		if !d.probe {
 			d.knownPartner("/act/to", a.To)
 		}
 	case act.Settle:
 		d.judgeSettling(&a)
-		d.judgeDuty("/act/commitment", a.Commitment)
+		d.judgeCommitment("/act/commitment", a.Commitment)
 		if x := d.f.dutyOf(a.Commitment); d.f.stage == lifecycle.Closed && x != nil && (x.settled() || !x.survives) {
 			d.refuse(LIF002, "/act/commitment", "fact", lifecycle.DutyOpen.String(), "passage", "closed.follow_up")
 		}
@@ -87,7 +90,7 @@ func (d *decision) refer() {
 			d.knownDelivery("/act/delivery", a.Delivery)
 		}
 		if a.Commitment != "" || a.Delivery == "" && d.f.duties.Len() == 0 && d.f.deliveries.Len() == 0 {
-			d.judgeDuty("/act/commitment", a.Commitment)
+			d.judgeCommitment("/act/commitment", a.Commitment)
 		}
 	case act.Reach:
 		d.judgeReach(&a)
@@ -212,8 +215,6 @@ func (d *decision) refer() {
 	}
 }
 
-func (v version) sumOf() id.Digest { return v.sum() }
-
 // nameTaken reports whether an id that is given out once is given out already.
 func (f *fold) nameTaken(n name) (int, bool) {
 	return f.names.Find(n, f.log.Len(), func(i int) name { return nameOf(f.log.At(i).act) })
@@ -245,8 +246,6 @@ func (d *decision) judgeCommitment(path check.Path, c id.Commitment) {
 		d.unknown(path, "commitment", string(c))
 	}
 }
-
-func (d *decision) judgeDuty(path check.Path, c id.Commitment) { d.judgeCommitment(path, c) }
 
 func (d *decision) knownDelivery(path check.Path, c id.Command) *delivery {
 	_, x := d.f.find(c)
