@@ -29,6 +29,9 @@ func (c Commitment) Clone() Commitment {
 func (d Delivery) Clone() Delivery {
 	d.To = slices.Clone(d.To)
 	d.Quantity = cloned(d.Quantity)
+	if d.InLieu = cloned(d.InLieu); d.InLieu != nil {
+		d.InLieu.Quantity = cloned(d.InLieu.Quantity)
+	}
 	d.Valuations = cloneValuations(d.Valuations)
 	d.Ext = maps.Clone(d.Ext)
 	return d

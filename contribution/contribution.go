@@ -68,6 +68,8 @@ type Commitment struct {
 	Release    []Release       `json:"release,omitzero"` // what must have happened before it is owed
 	Matching   *Matching       `json:"matching,omitzero"`
 	Survives   bool            `json:"survives,omitzero"` // a duty that outlives the agreement's end
+	Resource   string          `json:"resource,omitzero"` // the very thing, such as a number plate; see Scope
+	Scope      string          `json:"scope,omitzero"`    // the total it counts in, such as one funder's match: a resource counts once in each
 	Valuations []Valuation     `json:"valuations,omitzero"`
 	Ext        canon.Ext       `json:"ext,omitzero"`
 }
@@ -125,6 +127,14 @@ type Valuation struct {
 	Ext      canon.Ext     `json:"ext,omitzero"`
 }
 
+// InLieu is what a substitute stands for: the part of the promise that is
+// covered when something else is accepted in its place, such as 500 EUR for ten
+// desks. At least one member is given.
+type InLieu struct {
+	Quantity *Quantity    `json:"quantity,omitzero"`
+	Money    money.Amount `json:"money,omitzero"`
+}
+
 // Delivery is what one partner brought on a day, with or without a commitment.
 // Negative numbers are returns and say so.
 type Delivery struct {
@@ -135,7 +145,10 @@ type Delivery struct {
 	What       string        `json:"what,omitzero"`
 	Quantity   *Quantity     `json:"quantity,omitzero"`
 	Money      money.Amount  `json:"money,omitzero"`
-	Returns    bool          `json:"returns,omitzero"` // something given back; numbers are negative
+	Returns    bool          `json:"returns,omitzero"`  // something given back; numbers are negative
+	InLieu     *InLieu       `json:"inLieu,omitzero"`   // what of the promise it stands for, where it is something else
+	Resource   string        `json:"resource,omitzero"` // the very thing; see Commitment.Scope
+	Scope      string        `json:"scope,omitzero"`
 	Valuations []Valuation   `json:"valuations,omitzero"`
 	Ext        canon.Ext     `json:"ext,omitzero"`
 }

@@ -123,11 +123,7 @@ type Measure struct {
 }
 
 // Part is one part of a disaggregated reading.
-type Part struct {
-	By    string          `json:"by"`
-	Part  string          `json:"part"`
-	Value indicator.Value `json:"value"`
-}
+type Part = indicator.Part
 
 // Judge records its principal's own score of a judged indicator, with words.
 type Judge struct {
