@@ -312,7 +312,7 @@ func (f *fold) enrol(t *terms.Terms, version int) {
 			ordinals[c.ID] = ord
 			d := &duty{
 				id: c.ID, from: c.From, to: c.To, state: lifecycle.Promised, survives: survives,
-				balance: contribution.Open(*c),
+				firm: c.Firm, text: c, since: f.today, balance: contribution.Open(*c),
 			}
 			if c.Firm {
 				d.state = lifecycle.Firm
@@ -323,11 +323,12 @@ func (f *fold) enrol(t *terms.Terms, version int) {
 		}
 		old, _ := f.duties.Get(ord)
 		d := *old
+		d.text, d.firm = c, d.firm || c.Firm
 		if d.to, d.survives = c.To, survives; !assigned(c, b, version) {
 			d.from = c.From
 		}
 		if d.state == lifecycle.Promised && c.Firm {
-			d.state = lifecycle.Firm
+			d.state, d.since = lifecycle.Firm, f.today
 		}
 		d.balance = d.balance.Recommit(*c)
 		f.putDuty(ord, old, &d)
@@ -392,7 +393,8 @@ func (f *fold) dutyTo(ord int, t lifecycle.CommitmentTrigger, last act.LastState
 		return
 	}
 	d := *old
-	d.state = to
+	d.state, d.since = to, f.today
+	d.firm = d.firm || to == lifecycle.Firm
 	switch to {
 	case lifecycle.Waived:
 		d.balance = d.balance.Waive()

@@ -42,6 +42,8 @@ type state struct {
 	mended     persist.Trie[int]       // by seq of what was corrected: the seq of the correction
 	voided     persist.Trie[int]       // by seq of a void effect: the seq of what voids it
 	scores     persist.Trie[bool]      // joint scores by seq: true where it reopened
+	valued     persist.Trie[int]       // ratings and opinions of value by seq: the seq of the event that says it now
+	books      *books                  // what the ledger of some version in this line came to
 	open       int32                   // duties that are not settled
 }
 
@@ -243,8 +245,11 @@ type duty struct {
 	from     id.Partner
 	to       []id.Partner
 	state    lifecycle.CommitmentState
+	since    calendar.Date // the day it came to that state
 	last     act.LastState // how it was settled, where it was
 	survives bool
+	firm     bool                     // made firm, by the terms, later or by being given and taken back; it stays so whatever becomes of it
+	text     *contribution.Commitment // as the last terms that had it say it; never written to
 	balance  contribution.Balance
 }
 
