@@ -438,12 +438,18 @@ func (f *fold) cover(ord int) {
 	}
 }
 
-func (f *fold) openBalance(x *act.Balance) {
-	had := contribution.Delivery{Quantity: x.Quantity, Money: x.Money}
+// opening returns what a balance of papers says was accepted, as one delivery,
+// and whether it says so of anything.
+func opening(x *act.Balance) (contribution.Delivery, bool) {
+	had := contribution.Delivery{Commitment: x.Commitment, Quantity: x.Quantity, Money: x.Money}
 	if x.Items > 0 && had.Quantity == nil {
 		had.Quantity = &contribution.Quantity{Number: exact.FromInt(int64(x.Items)), Unit: "item"}
 	}
-	if had.Quantity != nil || had.Money.Currency() != (money.Currency{}) {
+	return had, had.Quantity != nil || had.Money.Currency() != (money.Currency{})
+}
+
+func (f *fold) openBalance(x *act.Balance) {
+	if had, any := opening(x); any {
 		f.changeDuty(x.Commitment, func(d *duty) {
 			d.balance = d.balance.Report(had).Accept(had)
 		})

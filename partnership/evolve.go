@@ -64,6 +64,9 @@ func (f *fold) extend() *entry {
 		f.index = f.index.Fork(f.log.Len() - 1)
 		f.names = f.names.Fork(f.log.Len() - 1)
 	}
+	if f.books == nil {
+		f.books = new(books)
+	}
 	return n
 }
 

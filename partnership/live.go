@@ -20,6 +20,8 @@ func (f *fold) live(seq int, n *entry, what act.Recorded) {
 	case act.Reach:
 		b := f.edit()
 		b.reached = append(b.reached, reached{condition: a.Condition, milestone: a.Milestone, on: n.on, seq: seq})
+	case act.Rate, act.Value:
+		f.valued = f.valued.Set(f.owner, seq, seq)
 	case act.AgreeScore:
 		f.scores = f.scores.Set(f.owner, seq, false)
 	case act.Review:
@@ -225,6 +227,12 @@ func (f *fold) correct(seq int, a *act.Correct) {
 	switch f.entry(a.Seq).act.(type) {
 	case act.Reach, act.Appoint, act.Leave, act.Except, act.Breach, act.Cure, act.Review:
 		f.again(seq)
+	case act.Rate, act.Value:
+		if a.Replacement == nil {
+			f.valued = f.valued.Delete(f.owner, a.Seq)
+		} else {
+			f.valued = f.valued.Set(f.owner, a.Seq, seq)
+		}
 	default:
 		// Nothing folds from the others: queries put the correction in place.
 	}

@@ -189,6 +189,60 @@ func TestATrieIsAMap(t *testing.T) {
 	})
 }
 
+func TestADiffNamesEveryKeyThatDiffersAndNoOther(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		keys := rapid.OneOf(rapid.IntRange(0, 40), rapid.IntRange(0, 70000))
+		type version struct {
+			trie  persist.Trie[int]
+			model map[int]int
+		}
+		change := func(v version) version {
+			w := version{v.trie, maps.Clone(v.model)}
+			for range rapid.IntRange(0, 12).Draw(t, "run") {
+				k, x := keys.Draw(t, "k"), rapid.IntRange(0, 2).Draw(t, "v")
+				if x == 0 {
+					w.trie = w.trie.Delete(nil, k)
+					delete(w.model, k)
+				} else {
+					w.trie = w.trie.Set(nil, k, x)
+					w.model[k] = x
+				}
+			}
+			return w
+		}
+		base := change(version{model: map[int]int{}})
+		was, is := change(base), change(base) // forks
+		want := map[int][2]int{}
+		for k, v := range was.model {
+			if is.model[k] != v {
+				want[k] = [2]int{v, is.model[k]}
+			}
+		}
+		for k, v := range is.model {
+			if was.model[k] != v {
+				want[k] = [2]int{was.model[k], v}
+			}
+		}
+		got, last := map[int][2]int{}, -1
+		at := func(p *int) int {
+			if p == nil {
+				return 0
+			}
+			return *p
+		}
+		for c := range persist.Diff(was.trie, is.trie) {
+			if c.Key <= last {
+				t.Fatalf("key %d after %d", c.Key, last)
+			}
+			last = c.Key
+			got[c.Key] = [2]int{at(c.Was), at(c.Is)}
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Fatalf("(-want +got):\n%s", diff)
+		}
+	})
+}
+
 type line struct {
 	ids   []string // as it is
 	index *persist.Index[string]
