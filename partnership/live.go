@@ -204,56 +204,6 @@ func columnOf(s lifecycle.DeliveryState) contribution.Column {
 	return contribution.Nowhere
 }
 
-// correct puts a correction in place of what it corrects.
-func (f *fold) correct(seq int, a *act.Correct) {
-	if a.Seq < 1 || a.Seq >= seq || f.entry(a.Seq).effect() || !pure(f.entry(a.Seq).act) {
-		return // no record that could be mended
-	}
-	switch f.entry(a.Seq).act.(type) {
-	case act.Deliver:
-		f.mended = f.mended.Set(f.owner, a.Seq, seq)
-		f.correctDelivery(seq, a)
-		return
-	case act.Accept, act.Dispute, act.Resolve:
-		was := f.saidBefore(a.Seq, seq)
-		f.mended = f.mended.Set(f.owner, a.Seq, seq)
-		f.correctWord(was, a.Replacement)
-		return
-	}
-	if f.exchanged != nil {
-		return // already in place when folding again
-	}
-	f.mended = f.mended.Set(f.owner, a.Seq, seq)
-	switch f.entry(a.Seq).act.(type) {
-	case act.Reach, act.Appoint, act.Leave, act.Except, act.Breach, act.Cure, act.Review:
-		f.again(seq)
-	case act.Rate, act.Value:
-		if a.Replacement == nil {
-			f.valued = f.valued.Delete(f.owner, a.Seq)
-		} else {
-			f.valued = f.valued.Set(f.owner, a.Seq, seq)
-		}
-	default:
-		// Nothing folds from the others: queries put the correction in place.
-	}
-}
-
-// correctWord puts another word about a delivery in place of one. What the
-// first was about reopens by an effect that follows, unless the other is about
-// the same delivery: then it is as if only the other had been said.
-func (f *fold) correctWord(was act.Recorded, is act.Act) {
-	if is == nil || sameButWords(is, was) {
-		return
-	}
-	if x, ok := is.(act.Resolve); ok && x.Delivery == aboutDelivery(was) {
-		if x.As == act.ResolveRejected { // the other way is refused: what is withdrawn does not come back
-			f.moveDelivery(x.Delivery, lifecycle.OnWithdrawDelivery)
-		}
-		return
-	}
-	f.word(is)
-}
-
 // word folds what a receiver says of a delivery.
 func (f *fold) word(what act.Recorded) {
 	switch a := what.(type) {
@@ -266,40 +216,6 @@ func (f *fold) word(what act.Recorded) {
 			f.moveDelivery(a.Delivery, lifecycle.OnResolveAccept)
 		} else {
 			f.moveDelivery(a.Delivery, lifecycle.OnResolveReject)
-		}
-	}
-}
-
-func (f *fold) correctDelivery(seq int, a *act.Correct) {
-	old, ok := f.deliveries.Get(a.Seq)
-	if !ok {
-		return
-	}
-	repl, given := a.Replacement.(act.Deliver)
-	if !given {
-		f.deliveryTo(a.Seq, old, lifecycle.OnWithdrawDelivery)
-		return
-	}
-	// The state stays; the effect that reopens it follows.
-	f.account(old.ordinal, func(b contribution.Balance) contribution.Balance {
-		return b.Move(f.brought(old), columnOf(old.state), contribution.Nowhere)
-	})
-	d := *old
-	d.said, d.ordinal = int32(seq), f.ordinal(repl.Commitment)
-	f.deliveries = f.deliveries.Set(f.owner, a.Seq, &d)
-	f.account(d.ordinal, func(b contribution.Balance) contribution.Balance {
-		return b.Move(repl.Delivery, contribution.Nowhere, columnOf(d.state))
-	})
-}
-
-// reopen undoes what rested on something that was corrected.
-func (f *fold) reopen(a *act.Reopened) {
-	if a.Delivery != "" {
-		f.moveDelivery(a.Delivery, lifecycle.OnReopenDelivery)
-	}
-	if a.Score != "" {
-		if seq, ok := f.seqOf(a.Score); ok {
-			f.scores = f.scores.Set(f.owner, seq, true)
 		}
 	}
 }

@@ -1,0 +1,124 @@
+package partnership
+
+import (
+	"github.com/mufakat/mufakat/lifecycle"
+	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/terms"
+)
+
+func termsOf(a act.Act) *terms.Terms {
+	if t, ok := act.TermsOf(a); ok {
+		return &t
+	}
+	return nil
+}
+
+// passage asks the table.
+func (d *decision) passage() {
+	switch d.c.Act.(type) {
+	case act.Consent, act.Decline, act.Retract, act.Meet:
+		if lifecycle.Terminal(d.f.stage) {
+			d.refuse(LIF001, "/act/type", "stage", d.f.stage.String(), "act", string(d.c.Act.Type()))
+		}
+		return
+	}
+	d.needs(d.trigger(d.c.Act))
+}
+
+// needs tells what is missing for a passage.
+func (d *decision) needs(t lifecycle.Trigger) {
+	row, ok := lifecycle.RowFor(d.f.stage, t)
+	if !ok {
+		d.refuse(LIF001, "/act/type", "stage", d.f.stage.String(), "act", string(d.c.Act.Type()))
+		return
+	}
+	if row.Needs == 0 || row.Needs == lifecycle.FactsOf(lifecycle.InForce) {
+		return // the actor is judged for every act
+	}
+	for fact := range row.Needs.All() {
+		d.need(fact, t)
+	}
+}
+
+// trigger returns what an act does to the stage.
+func (d *decision) trigger(a act.Act) lifecycle.Trigger {
+	switch a := a.(type) {
+	case act.Invite:
+		return lifecycle.OnInvite
+	case act.Join:
+		return lifecycle.OnJoin
+	case act.Draft:
+		return lifecycle.OnDraft
+	case act.Sign:
+		return lifecycle.OnSign
+	case act.Activate:
+		return lifecycle.OnActivate
+	case act.Abandon:
+		return lifecycle.OnStepBack
+	case act.Amend:
+		return lifecycle.OnAmend
+	case act.Renew:
+		return lifecycle.OnRenew
+	case act.Accede:
+		return lifecycle.OnAccede
+	case act.Novate:
+		return lifecycle.OnNovate
+	case act.Withdraw:
+		return lifecycle.OnWithdraw
+	case act.Remove:
+		return lifecycle.OnRemove
+	case act.GiveNotice:
+		return lifecycle.OnGiveNotice
+	case act.RevokeNotice:
+		return lifecycle.OnRevokeNotice
+	case act.Escalate:
+		return lifecycle.OnEscalate
+	case act.Breach:
+		return lifecycle.OnBreach
+	case act.Cure:
+		return lifecycle.OnCure
+	case act.Suspend:
+		return lifecycle.OnSuspend
+	case act.Resume:
+		if c := d.f.body.cause(a.Cause); c != nil && len(d.f.body.causes) > 1 {
+			return lifecycle.OnResumePart
+		}
+		return lifecycle.OnResume
+	case act.WindDown:
+		return triggerOfEnd(a.Kind)
+	case act.Settle:
+		if d.f.stage == lifecycle.Closed {
+			return lifecycle.OnFollowUp
+		}
+		return lifecycle.OnSettle
+	case act.Rescind:
+		return lifecycle.OnRescind
+	case act.Close:
+		return lifecycle.OnClose
+	case act.Succeed:
+		return lifecycle.OnSucceed
+	case act.Firm, act.Waive, act.Release, act.Assign:
+		return lifecycle.OnDuty
+	case act.Correct:
+		return lifecycle.OnCorrect
+	case act.Deliver, act.Accept, act.Dispute, act.Resolve, act.Rate, act.Value, act.Reach, act.Measure, act.Judge,
+		act.AgreeScore, act.Review:
+		if d.f.stage == lifecycle.Closed {
+			return lifecycle.OnFollowUp
+		}
+		return lifecycle.OnRecord
+	}
+	return lifecycle.OnNote
+}
+
+// proposes reports whether an act waits for consent in a stage.
+func proposes(a act.Recorded, s lifecycle.Stage) bool {
+	switch a.(type) {
+	case act.Sign, act.Activate, act.Firm, act.Waive, act.Release, act.Assign, act.Amend, act.Renew, act.Accede,
+		act.Novate, act.Withdraw, act.Remove, act.Suspend, act.Resume, act.WindDown, act.Rescind, act.Close:
+		return true
+	case act.Draft:
+		return s == lifecycle.Signed
+	}
+	return false
+}

@@ -1,0 +1,96 @@
+package partnership
+
+import (
+	"github.com/mufakat/mufakat/lifecycle/calendar"
+	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/internal/persist"
+)
+
+// void folds the whole history again without effects that did not happen. It
+// is rare, and the only way to be right about all that had followed from them.
+func (f *fold) void(seq int, effects []int) {
+	for _, v := range effects {
+		if v > 0 && v < seq && f.entry(v).effect() {
+			f.voided = f.voided.Set(f.owner, v, seq)
+		}
+	}
+	// What followed by the rules from an effect that is void did not happen
+	// either; what partners decided in between stands.
+	for i := 1; i < seq; i++ {
+		n := f.entry(i)
+		if _, by := f.voided.Get(int(n.cause)); by && f.byRules(n) {
+			f.voided = f.voided.Set(f.owner, i, seq)
+		}
+	}
+	f.again(seq)
+}
+
+// again folds the entries before seq again, leaving out what is void and
+// putting corrections in place of what they correct.
+func (f *fold) again(seq int) {
+	g := f.refold(seq, calendar.Date{})
+	owner, deciding := f.owner, f.deciding
+	*f = g
+	f.owner, f.deciding, f.skip, f.exchanged = owner, deciding, nil, nil
+	f.owned = true
+}
+
+// asOf returns what was so on a day, as it is known now: without the entries of
+// later days. Nothing can be decided on it.
+func (f *fold) asOf(on calendar.Date) fold {
+	g := *f
+	g.owned = false
+	if f.body == nil || on.IsZero() {
+		return g
+	}
+	if on.Before(f.last) {
+		g = f.refold(f.len()+1, on)
+		if g.body == nil {
+			return fold{}
+		}
+	}
+	g.enrolComing(on)
+	return g
+}
+
+// refold folds the entries before seq again that are of no later day than
+// upTo; of all days where that is zero.
+func (f *fold) refold(seq int, upTo calendar.Date) fold {
+	g := fold{owner: &persist.Owner{}, skip: map[int]bool{}, exchanged: map[int]act.Recorded{}}
+	for v := range f.voided.All() {
+		g.skip[v] = true
+	}
+	for c, by := range f.mended.All() {
+		switch f.entry(c).act.(type) {
+		case act.Deliver, act.Accept, act.Dispute, act.Resolve:
+			continue // corrected where the correction stands: a delivery stays on record, withdrawn or not
+		}
+		if a, ok := f.entry(by).act.(act.Correct); ok && c < seq {
+			g.exchanged[c] = nil
+			if a.Replacement != nil {
+				g.exchanged[c] = a.Replacement
+			}
+		}
+	}
+	g.log, g.pending, g.index, g.names = f.log, f.pending, f.index, f.names
+	g.voided, g.mended = f.voided, f.mended
+	for i := 1; i < seq; i++ {
+		n := *f.entry(i)
+		if !upTo.IsZero() && n.on.After(upTo) {
+			continue
+		}
+		if other, ok := g.exchanged[i]; ok && !g.skip[i] {
+			if other == nil {
+				continue
+			}
+			n.act = other
+		}
+		if n.more != nil && len(n.more.basis.Voids) > 0 {
+			m := *n.more
+			m.basis.Voids = nil // already left out
+			n.more = &m
+		}
+		g.step(i, &n)
+	}
+	return g
+}

@@ -1,0 +1,109 @@
+package partnership
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/mufakat/mufakat/lifecycle/calendar"
+	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/canon"
+	"github.com/mufakat/mufakat/partnership/check"
+)
+
+func (d *decision) dated() bool {
+	if d.c.On.IsZero() {
+		d.refuse(DAT005, "/on", "problem", "missing")
+		return false
+	}
+	return true
+}
+
+// wellFormed looks at what can be said of a command without any agreement.
+func (d *decision) wellFormed() {
+	c := &d.c
+	if !c.ID.Valid() {
+		d.refuse(DAT005, "/id", "problem", "ill_formed")
+	}
+	if c.By != "" && !c.By.Valid() {
+		d.refuse(DAT005, "/by", "problem", "ill_formed")
+	}
+	if !c.For.Valid() {
+		d.refuse(DAT005, "/for", "problem", "ill_formed")
+	}
+	d.dated()
+	if y := c.At.Year(); !c.At.IsZero() && (y < 1 || y > 9999) {
+		d.refuse(DAT005, "/at", "problem", string(act.ProblemOutOfRange))
+	} else if !c.At.IsZero() && c.At.Location() != time.UTC {
+		d.refuse(DAT005, "/at", "problem", "not_utc")
+	} else if !c.At.IsZero() && c.At.Before(d.f.at) {
+		d.refuse(DAT001, "/at", "problem", "sequence")
+	}
+	d.wellFounded()
+	switch c.Basis.Kind {
+	case "", Decided:
+		if c.Basis.Until != (calendar.Date{}) || len(c.Basis.Voids) > 0 {
+			d.refuse(DAT005, "/basis", "problem", "only_attested")
+		}
+	case Attested:
+		if !c.Basis.Until.IsZero() && c.Basis.Until.Before(c.On) {
+			d.refuse(DAT005, "/basis/until", "problem", "before_on")
+		}
+		for i, v := range c.Basis.Voids {
+			if v < 1 || v > d.f.len() || !d.f.entry(v).effect() {
+				d.refuse(DAT001, check.Path("/basis/voids").Index(i), "problem", "not_an_effect", "seq", strconv.Itoa(v))
+			} else if !d.f.byRules(d.f.entry(v)) {
+				d.refuse(DAT001, check.Path("/basis/voids").Index(i), "problem", "decided_by_partners", "seq", strconv.Itoa(v))
+			}
+		}
+	default:
+		d.refuse(DAT005, "/basis/kind", "problem", "unknown_word")
+	}
+	for _, f := range act.WellFormed(c.Act) {
+		f.Path = "/act" + f.Path
+		d.report = append(d.report, f)
+	}
+	if _, carries := act.TermsOf(c.Act); !carries || len(d.report) > 0 {
+		return // what carries no terms and is well-formed can be written
+	}
+	_, err := act.Append(nil, c.Act)
+	if all := (canon.Errors)(nil); errors.As(err, &all) {
+		for _, e := range all {
+			d.refuse(DAT005, "/act"+e.Path, "problem", string(e.Reason))
+		}
+	} else if err != nil {
+		d.refuse(DAT005, "/act", "problem", err.Error())
+	}
+}
+
+// wellFounded looks at what a basis says of where a record comes from. What is
+// taken must be written and read again, whatever it rests on.
+func (d *decision) wellFounded() {
+	b := &d.c.Basis
+	fault := func(member, problem string) {
+		if problem != "" {
+			d.refuse(DAT005, "/basis/"+check.Path(member), "member", member, "problem", problem)
+		}
+	}
+	attested := b.attested()
+	switch {
+	case b.By == "" && attested:
+		fault("by", string(act.ProblemMissing))
+	case b.By != "" && !b.By.Valid():
+		fault("by", string(act.ProblemIllFormed))
+	}
+	if attested && strings.TrimSpace(b.Source) == "" {
+		fault("source", string(act.ProblemMissing))
+	} else {
+		fault("source", string(act.TextProblem(b.Source)))
+	}
+	if b.Digest != "" && !b.Digest.Valid() {
+		fault("digest", string(act.ProblemIllFormed))
+	}
+	switch b.Certainty {
+	case "", Certain, Probable, Possible:
+	default:
+		fault("certainty", string(act.ProblemUnknownWord))
+	}
+}
