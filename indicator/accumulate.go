@@ -127,13 +127,13 @@ type sum struct {
 	num, den exact.Number
 }
 
-// add adds v to s, and reports whether values of d can be added.
+// add adds v to s, and reports whether v is a value of d that can be added.
 func (d *Definition) add(s *sum, v Value) bool {
 	switch {
-	case d.Measure == RatioOf:
-		s.den = s.den.Add(v.Ratio.Denominator)
+	case d.Measure == RatioOf && v.Ratio != nil:
 		s.num = s.num.Add(v.Ratio.Numerator)
-	case d.Measure == Unit || d.Measure == Percentage:
+		s.den = s.den.Add(v.Ratio.Denominator)
+	case (d.Measure == Unit || d.Measure == Percentage) && v.Number != nil:
 		s.num = s.num.Add(*v.Number)
 	default:
 		return false

@@ -1,6 +1,7 @@
 package indicator
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,8 +10,8 @@ import (
 	"github.com/mufakat/mufakat/partnership/id"
 )
 
-// The codes of this room that [Check] and [Success.Check] give. Each is
-// followed by its smallest failing terms.
+// The codes that [Check] and [Success.Check] give. Each is followed by its
+// smallest failing terms.
 const (
 	// IND004 occurs where an ordinal, a rubric or a goal attainment has no written
 	// anchors: fewer than two, one without words, a level twice, or an attainment
@@ -40,6 +41,17 @@ const (
 	// Source: IATI 2.03, rules for result indicators.
 	IND006 check.Code = "IND006"
 
+	// IND007 occurs where a target lies against the direction of its indicator:
+	// below the baseline to increase, above it to decrease, by rank for levels. A
+	// target of one place is not compared with the baseline, which is of the whole.
+	//
+	//	{"schema": "mufakat/terms/1", "title": "", "purpose": "", "indicators": [
+	//	  {"id": "visits", "definition": {"title": "", "basis": "measured", "measure": "unit"},
+	//	   "baseline": {"value": {"number": "2"}}, "targets": [{"value": {"number": "1"}}]}]}
+	//
+	// Source: IATI 2.03, rules for result indicators.
+	IND007 check.Code = "IND007"
+
 	// IND012 occurs where the weight of a criterion is not positive, or where its
 	// indicator cannot be aggregated.
 	//
@@ -53,12 +65,16 @@ const (
 func Rules() []check.Rule {
 	refuses := []string{"sign", "amend", "accede", "novate"}
 	mends := []string{"draft", "amend"}
-	return []check.Rule{
+	rules := []check.Rule{
 		{Code: IND004, Severity: check.Error, Refuses: slices.Clone(refuses), MendedBy: slices.Clone(mends), Params: []string{"problem"}},
 		{Code: IND005, Severity: check.Error, MendedBy: []string{"draft", "amend", "correct"}, Params: []string{"problem"}},
 		{Code: IND006, Severity: check.Error, Refuses: slices.Clone(refuses), MendedBy: []string{"draft", "amend", "correct"}, Params: []string{"problem"}},
+		{Code: IND007, Severity: check.Warning, MendedBy: slices.Clone(mends), Params: []string{"direction", "baseline", "target"}},
 		{Code: IND012, Severity: check.Error, Refuses: slices.Clone(refuses), MendedBy: slices.Clone(mends), Params: []string{"problem", "indicator"}},
 	}
+	rules = slices.Concat(rules, recordRules())
+	slices.SortFunc(rules, func(a, b check.Rule) int { return cmp.Compare(a.Code, b.Code) })
+	return rules
 }
 
 // The values of the parameter "problem" beside those of type [Problem].
@@ -122,11 +138,37 @@ func (u *Use) check() check.Report {
 		if t.Period.IsEmpty() {
 			found(IND006, at.Key("period"), emptyPeriod)
 		}
-		if fits(t.Value, at.Key("value")) && compares && t.Value.Equal(u.Baseline.Value) && t.Value.Missing == "" && t.Value.Text == "" {
+		switch {
+		case !fits(t.Value, at.Key("value")) || !compares || t.Value.Missing != "" || t.Value.Text != "":
+		case t.Value.Equal(u.Baseline.Value):
 			found(IND006, at.Key("value"), equalsBaseline)
+		case u.Definition.against(u.Baseline.Value, t):
+			report = append(report, check.Finding{
+				Code: IND007, Severity: check.Warning, Path: at.Key("value"), Params: map[string]string{
+					"direction": string(cmp.Or(u.Definition.Direction, Increase)),
+					"baseline":  u.Baseline.Value.said(), "target": t.Value.said(),
+				},
+			})
 		}
 	}
 	return report
+}
+
+// against reports whether t leads away from the better values of d.
+func (d *Definition) against(baseline Value, t *Target) bool {
+	from, ok := d.fraction(baseline)
+	to, comparable := d.fraction(t.Value)
+	if !ok || !comparable || t.Place != "" {
+		return false
+	}
+	switch d.Direction {
+	case Increase, "":
+		return to.compare(from) < 0
+	case Decrease:
+		return to.compare(from) > 0
+	case Maintain:
+	}
+	return false
 }
 
 func (d *Definition) checkAnchors(found func(check.Code, check.Path, string)) {

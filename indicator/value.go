@@ -84,6 +84,22 @@ func (v Value) Equal(w Value) bool {
 	return v.Level == w.Level && v.Text == w.Text && v.Missing == w.Missing
 }
 
+// said returns v in a few characters, as a parameter of a finding: "3", "1/2",
+// "high", "not_reported".
+func (v Value) said() string {
+	switch {
+	case v.Number != nil:
+		return v.Number.String()
+	case v.Ratio != nil:
+		return v.Ratio.Numerator.String() + "/" + v.Ratio.Denominator.String()
+	case v.Level != "":
+		return v.Level
+	case v.Text != "":
+		return v.Text
+	}
+	return string(v.Missing)
+}
+
 // Equal reports whether r and s are the same proportion. A ratio over zero
 // equals only one with the same numerator and denominator.
 func (r Ratio) Equal(s Ratio) bool {
