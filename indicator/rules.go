@@ -72,7 +72,7 @@ func Rules() []check.Rule {
 		{Code: IND007, Severity: check.Warning, MendedBy: slices.Clone(mends), Params: []string{"direction", "baseline", "target"}},
 		{Code: IND012, Severity: check.Error, Refuses: slices.Clone(refuses), MendedBy: slices.Clone(mends), Params: []string{"problem", "indicator"}},
 	}
-	rules = slices.Concat(rules, recordRules())
+	rules = slices.Concat(rules, judgedRules(), recordRules(), successRules())
 	slices.SortFunc(rules, func(a, b check.Rule) int { return cmp.Compare(a.Code, b.Code) })
 	return rules
 }
