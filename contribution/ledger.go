@@ -1,0 +1,173 @@
+package contribution
+
+import (
+	"github.com/mufakat/mufakat/contribution/money"
+	"github.com/mufakat/mufakat/lifecycle/calendar"
+	"github.com/mufakat/mufakat/partnership/exact"
+	"github.com/mufakat/mufakat/partnership/id"
+)
+
+// LedgerOptions says what else a ledger should tell. The zero value converts
+// nothing and leaves the details out.
+type LedgerOptions struct {
+	Rates   []Rate         `json:"rates,omitzero"`   // rates of exchange that the caller vouches for
+	Into    money.Currency `json:"into,omitzero"`    // the currency to show beside the original; zero: none
+	Details bool           `json:"details,omitzero"` // also Values and Significance, which are as long as the book
+}
+
+// Rate is a rate of exchange: so many units of To for one unit of From, on a day
+// and by a source. It is an opinion like any valuation: without a day, a source
+// and a positive number it is refused.
+type Rate struct {
+	From   money.Currency `json:"from"`
+	To     money.Currency `json:"to"`
+	Rate   exact.Number   `json:"rate"`
+	On     calendar.Date  `json:"on,omitzero"`
+	Source string         `json:"source,omitzero"` // where it can be looked up
+}
+
+// Refused is a [Rate] that was not used, and why: "date", "source" or "rate" is
+// what it lacks.
+type Refused struct {
+	Rate Rate   `json:"rate"`
+	Why  string `json:"why"`
+}
+
+// Ledger is what partners promised, gave and owe as of a day, told in money
+// where it is money, in units where it is counted, and in words of significance
+// beside, never summed into one another.
+//
+// It is plain data. Lists are ordered by partner, kind, measure and currency.
+// Numbers are exact: money is written with the places of its minor unit at
+// least, anything else without trailing zeros. Quotients have 12 places, half
+// even. A quotient that is undefined is nil, and absent in JSON: it is not 0.
+type Ledger struct {
+	On             calendar.Date   `json:"on,omitzero"` // zero: nothing is overdue
+	Rows           []Row           `json:"rows,omitzero"`
+	Accounts       []Account       `json:"accounts,omitzero"`
+	Totals         []Total         `json:"totals,omitzero"`
+	Concentrations []Concentration `json:"concentrations,omitzero"`
+	Summaries      []Summary       `json:"summaries,omitzero"`
+	Whole          *Whole          `json:"whole,omitzero"`       // all in one currency; nil where none was asked for or a rate is missing
+	Unconverted    []Unconverted   `json:"unconverted,omitzero"` // what a rate is missing for
+	Refused        []Refused       `json:"refused,omitzero"`     // the rates that were not used
+	Values         []Value         `json:"values,omitzero"`      // each value in money that counts, if details were asked for
+	Significance   []Significance  `json:"significance,omitzero"`
+}
+
+// Row is what one partner promised and gave of one kind in one measure. Each
+// number is in that measure.
+//
+// For each row
+//
+//	promised + surplus + unpledged = accepted + reported + outstanding + waived + released + defaulted
+//
+// as in [Balance]. A promise that moved to another partner counts with whoever
+// gave under it as far as they gave, and the rest of it with whoever bears it
+// now, so that the rows of all partners together are the promise.
+type Row struct {
+	Partner     id.Partner   `json:"partner"` // the giver
+	Kind        Kind         `json:"kind"`
+	Measure     Measure      `json:"measure"`
+	Promised    exact.Number `json:"promised"`
+	Firm        exact.Number `json:"firm"`     // of what was promised: made firm
+	Reported    exact.Number `json:"reported"` // given, neither accepted nor disputed
+	Accepted    exact.Number `json:"accepted"` // given and accepted, and the rest of a promise that counts as fulfilled
+	Disputed    exact.Number `json:"disputed"` // given and disputed: a part of Outstanding, as far as it is owed
+	Outstanding exact.Number `json:"outstanding"`
+	Overdue     exact.Number `json:"overdue"` // of what is outstanding: fell due before the day
+	Waiting     exact.Number `json:"waiting"` // of what is outstanding: waits for its release
+	Waived      exact.Number `json:"waived"`
+	Released    exact.Number `json:"released"`
+	Defaulted   exact.Number `json:"defaulted"`
+	Surplus     exact.Number `json:"surplus"`   // given beyond what was promised
+	Unpledged   exact.Number `json:"unpledged"` // given without a promise
+	Delivered   exact.Number `json:"delivered"` // beside: accepted of what was promised, without surplus and unpledged
+	Returned    exact.Number `json:"returned"`  // beside: what was given back, gross and positive; it is taken off above
+	InLieu      exact.Number `json:"inLieu"`    // beside: given in place of what was promised, in its own kind and measure
+
+	DeliveryRate *exact.Number `json:"deliveryRate,omitzero"` // delivered ÷ promised; nil where nothing is promised
+}
+
+// Figures are sums of money in one currency.
+type Figures struct {
+	Financial  money.Amount `json:"financial"`  // cash accepted
+	Valued     money.Amount `json:"valued"`     // what else was accepted, at the values that count
+	Promised   money.Amount `json:"promised"`   // cash promised
+	Reported   money.Amount `json:"reported"`   // cash reported and not yet accepted
+	Management money.Amount `json:"management"` // management cost accepted: beside, in no total, share or leverage
+}
+
+// Account is what one partner gave and promised in one currency.
+type Account struct {
+	Partner       id.Partner     `json:"partner"`
+	Currency      money.Currency `json:"currency"`
+	Figures                      // in Currency
+	Share         *exact.Number  `json:"share,omitzero"`         // of what all gave, financial and valued; nil where that is not positive
+	SharePromised *exact.Number  `json:"sharePromised,omitzero"` // of the cash that all promised; nil where that is not positive
+	Leverage      *exact.Number  `json:"leverage,omitzero"`      // what the others gave ÷ what this partner gave; nil where it gave nothing
+	Converted     *Converted     `json:"converted,omitzero"`     // the same in another currency; nil where none was asked for or the rate is missing
+}
+
+// Total is what all partners together gave and promised in one currency.
+type Total struct {
+	Currency money.Currency `json:"currency"`
+	Figures
+	Converted *Converted `json:"converted,omitzero"`
+}
+
+// Converted is [Figures] in another currency, with the rate that was used. It
+// stands beside the original and replaces nothing.
+//
+// The products are exact, and rounded half even only beyond 12 places.
+type Converted struct {
+	Rate Rate `json:"rate"` // without day and source where it is the same currency
+	Figures
+}
+
+// Whole is what all gave in all currencies, in the one that was asked for. It
+// exists only if no rate is missing.
+type Whole struct {
+	Currency money.Currency `json:"currency"`
+	Figures
+	Shares        []WholeShare  `json:"shares,omitzero"`
+	Concentration Concentration `json:"concentration"`
+}
+
+// WholeShare is the part of one partner in a [Whole].
+type WholeShare struct {
+	Partner id.Partner `json:"partner"`
+	Figures
+	Share *exact.Number `json:"share,omitzero"` // nil where the whole is not positive
+}
+
+// Concentration says how far the giving, financial and valued, lies with few, in
+// one currency.
+type Concentration struct {
+	Currency   money.Currency `json:"currency"`
+	Largest    []id.Partner   `json:"largest,omitzero"`    // who gave most; several if they gave the same
+	Share      *exact.Number  `json:"share,omitzero"`      // of each of them; nil where what all gave is not positive
+	Herfindahl *exact.Number  `json:"herfindahl,omitzero"` // the sum of the squares of all shares: 1 where one gave all, 1/n where n gave the same; nil where a share is undefined or negative
+}
+
+// Summary is what a ledger says of one partner without money or measure.
+type Summary struct {
+	Partner      id.Partner    `json:"partner"`
+	NotValued    int           `json:"notValued"`             // deliveries other than money, accepted or reported, that nobody put a value on: counted, never zero money
+	Contributed  int           `json:"contributed"`           // promises that it bears, and its deliveries that are under none
+	NotRated     int           `json:"notRated"`              // of these, how many no receiver has rated
+	Significance *exact.Number `json:"significance,omitzero"` // the median of the medians of what was rated, from 0 to 4; nil where nothing was
+}
+
+// Unconverted is a sum that no rate was given for.
+type Unconverted struct {
+	From money.Currency `json:"from"`
+	To   money.Currency `json:"to"`
+}
+
+// Ledger returns what is in b as of the day on, from which on nothing but what
+// is overdue depends: b holds what is on record.
+//
+// It looks at the promises and sums that were changed since it was last asked,
+// and at every promise once if it is asked for another day.
+func (b *Book) Ledger(on calendar.Date, o LedgerOptions) Ledger { return Ledger{On: on} }
