@@ -38,6 +38,10 @@ var (
 
 	// ErrDivisionByZero is wrapped by the error for a division by zero.
 	ErrDivisionByZero = errors.New("exact: division by zero")
+
+	// ErrMean is wrapped by the error for values and weights that have no
+	// geometric mean.
+	ErrMean = errors.New("exact: no geometric mean")
 )
 
 // The bounds of the grammar: digits before the point, digits after it, and the

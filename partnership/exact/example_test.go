@@ -70,3 +70,18 @@ func ExampleNumber_GoString() {
 	fmt.Printf("%#v\n", exact.MustParse("1.50"))
 	// Output: exact.MustParse("1.50")
 }
+
+func ExampleGeometricMean() {
+	scores := []exact.Number{exact.MustParse("0.9"), exact.MustParse("0.1")}
+	weights := []exact.Number{exact.FromInt(3), exact.FromInt(1)}
+	mean, err := exact.GeometricMean(scores, weights, 12, exact.HalfEven)
+	fmt.Println(mean, err)
+
+	// One score of 0 is not made up for by the others.
+	scores[1] = exact.FromInt(0)
+	mean, err = exact.GeometricMean(scores, weights, 2, exact.HalfEven)
+	fmt.Println(mean, err)
+	// Output:
+	// 0.519615242271 <nil>
+	// 0.00 <nil>
+}
