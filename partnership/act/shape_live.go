@@ -19,13 +19,18 @@ func (a Deliver) faults() check.Report {
 		if a.Kind == "" {
 			s.at("kind", ProblemMissing)
 		}
-		if a.Tranche != "" {
+		if a.Tranche != "" || a.InLieu != nil { // part of no promise, and in place of none
 			s.at("commitment", ProblemMissing)
 		}
 	}
 	s.text("what", a.What, may)
 	s.quantity(a.Quantity)
 	s.money("money", a.Money, may)
+	if a.InLieu != nil {
+		s.within("/inLieu", inLieuFaults(*a.InLieu))
+	}
+	s.text("resource", a.Resource, may)
+	s.text("scope", a.Scope, may)
 	for i, v := range a.Valuations {
 		s.within(check.Path("/valuations").Index(i), valuationFaults(v))
 	}

@@ -249,6 +249,17 @@ func (s *shape) quantity(q *contribution.Quantity) {
 	}
 }
 
+// inLieuFaults checks what a substitute stands for: a quantity, money or both.
+func inLieuFaults(x contribution.InLieu) check.Report {
+	var s shape
+	if x.Quantity == nil && x.Money.Currency() == (money.Currency{}) && x.Money.Sign() == 0 {
+		s.fault("", "quantity|money", ProblemMissing)
+	}
+	s.quantity(x.Quantity)
+	s.money("money", x.Money, may)
+	return s.found
+}
+
 func valuationFaults(v contribution.Valuation) check.Report {
 	var s shape
 	s.money("amount", v.Amount, must)
