@@ -16,7 +16,7 @@ type Column uint8
 const (
 	Nowhere   Column = iota // does not count: not reported yet, rejected or withdrawn
 	Reported                // said to be given, neither accepted nor disputed
-	Accepted                // taken as good by a receiver
+	Accepted                // taken as good by a receiver; as a settlement, fulfilled
 	Disputed                // not taken as good; still outstanding
 	Waived                  // given up by those who are owed
 	Released                // the giver was freed from it
@@ -61,6 +61,7 @@ type Balance struct {
 	lines   []line // ascending by measure; never written to once it is here
 	pledged bool
 	vague   bool   // a promise without numbers: any delivery is one item of it
+	matches bool   // a promise in proportion to another: its money is what Match says
 	settled Column // where the rest went; Nowhere while it is outstanding
 }
 
@@ -74,8 +75,12 @@ type line struct {
 //
 // A commitment with quantity and money is counted in both. One that has
 // neither is the sum of its tranches, and one without any number at all counts
-// as one item.
+// as one item. The money of a commitment with [Matching] is 0, in the currency
+// of its own money and of its cap, until [Balance.Match] says what was matched.
 func Open(c Commitment) Balance {
+	if c.Matching != nil {
+		return openMatching(c)
+	}
 	b := Balance{pledged: true}
 	commit := func(q *Quantity, m money.Amount) {
 		for measure, n := range parts(q, m) {
@@ -96,7 +101,8 @@ func Open(c Commitment) Balance {
 }
 
 // Recommit returns b for a commitment that an amendment changed to c: what was
-// given stays, what is promised is that of c.
+// given stays, what is promised is that of c. If c matches another commitment,
+// [Balance.Match] has to be asked again.
 func (b Balance) Recommit(c Commitment) Balance {
 	fresh := Open(c)
 	fresh.settled = b.settled
@@ -140,7 +146,9 @@ func (b Balance) Withdraw(d Delivery, from Column) Balance { return b.Move(d, fr
 // delivery without any number counts as one item, and so does each delivery
 // under a commitment without numbers, beside what it is measured in. A measure
 // that the commitment does not have is counted as surplus. The numbers of a
-// return are negative and so reduce what was given.
+// return are negative and so reduce what was given. A substitute moves the
+// numbers of its [InLieu], which are in the measures of the promise, in place of
+// its own; where there is no promise, it moves its own.
 func (b Balance) Move(d Delivery, from, to Column) Balance {
 	if from == to {
 		return b
@@ -157,7 +165,11 @@ func (b Balance) Move(d Delivery, from, to Column) Balance {
 		})
 	}
 	counted, asItem := false, false
-	for m, n := range parts(d.Quantity, d.Money) {
+	q, sum := d.Quantity, d.Money
+	if b.pledged && d.substitutes() {
+		q, sum = d.InLieu.Quantity, d.InLieu.Money
+	}
+	for m, n := range parts(q, sum) {
 		move(m, n)
 		counted, asItem = true, asItem || m == items
 	}
@@ -182,6 +194,10 @@ func (b Balance) Release() Balance { return b.settle(Released) }
 // given.
 func (b Balance) Default() Balance { return b.settle(Defaulted) }
 
+// Fulfil returns b after those who are owed said that it is fulfilled, though
+// not all of it is on record: what is outstanding counts as accepted.
+func (b Balance) Fulfil() Balance { return b.settle(Accepted) }
+
 // settle says where the rest goes, rather than how much it is: a dispute that
 // ends later, or a correction, then moves between what was given and what was
 // settled, and nothing becomes owed again that was given up.
@@ -191,15 +207,23 @@ func (b Balance) settle(as Column) Balance {
 }
 
 // Settled returns how the rest was settled: [Waived], [Released] or
-// [Defaulted], and [Nowhere] while it is outstanding.
+// [Defaulted], [Accepted] where it counts as fulfilled, and [Nowhere] while it is
+// outstanding.
 func (b Balance) Settled() Column { return b.settled }
 
 // Pledged reports whether b is of a commitment; the zero Balance is not.
 func (b Balance) Pledged() bool { return b.pledged }
 
 // Covered reports whether what was accepted reaches what was promised in every
-// measure of the commitment.
+// measure of the commitment. A promise to match is not covered while there is
+// nothing to match.
 func (b Balance) Covered() bool {
+	if b.settled == Accepted {
+		return b.pledged
+	}
+	if b.matches && !b.matched() {
+		return false
+	}
 	for i := range b.lines {
 		if l := &b.lines[i]; l.accepted.Compare(l.committed) < 0 && l.committed.Sign() > 0 {
 			return false
@@ -245,7 +269,7 @@ type Line struct {
 	Measure     Measure
 	Committed   exact.Number // promised
 	Reported    exact.Number // given, neither accepted nor disputed
-	Accepted    exact.Number // given and accepted
+	Accepted    exact.Number // given and accepted, and the rest of a promise that counts as fulfilled
 	Disputed    exact.Number // given and disputed: a part of Outstanding, as far as it is owed
 	Outstanding exact.Number // still owed
 	Waived      exact.Number
@@ -271,6 +295,8 @@ func (b Balance) line(l *line) Line {
 		all.Unpledged = rest.Neg()
 	case rest.Sign() < 0:
 		all.Surplus = rest.Neg()
+	case b.settled == Accepted:
+		all.Accepted = all.Accepted.Add(rest)
 	case b.settled == Waived:
 		all.Waived = rest
 	case b.settled == Released:

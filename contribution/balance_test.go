@@ -374,7 +374,7 @@ func ExampleKind_Needs() {
 }
 
 func ExampleCheck() {
-	loan := contribution.Commitment{ID: "loan", From: "bank", Kind: contribution.Cash, Release: []contribution.Release{{Commitment: "loan"}}}
+	loan := contribution.Commitment{ID: "loan", From: "bank", Kind: contribution.Cash, Money: money.MustParse("1000 EUR"), Release: []contribution.Release{{Commitment: "loan"}}}
 	for _, f := range contribution.Check([]contribution.Commitment{loan}) {
 		fmt.Println(f.Code, f.Place, f.Params["problem"])
 	}

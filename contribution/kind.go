@@ -1,6 +1,9 @@
 package contribution
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Field is the JSON name of a member of [Commitment] and [Delivery] that a kind
 // of contribution needs in order to say anything.
@@ -61,7 +64,8 @@ func (k Kind) Known() bool {
 }
 
 // Needs returns the fields that a commitment of kind k should have to be
-// understood by those who are owed. The slice is the caller's; it is empty for
+// understood by those who are owed; where one is missing, [Check] gives
+// [CON010]. The slice is the caller's; it is empty for
 // a kind that is unknown.
 func (k Kind) Needs() []Field {
 	for i := range kinds {
@@ -70,6 +74,38 @@ func (k Kind) Needs() []Field {
 		}
 	}
 	return nil
+}
+
+// lacks returns the fields that c lacks of those that its kind needs. A number
+// may also stand in tranches, and a sum of money follow from matching.
+func (c *Commitment) lacks() []string {
+	var missing []string
+	for i := range kinds {
+		if kinds[i].kind != c.Kind {
+			continue
+		}
+		for _, need := range kinds[i].needs {
+			if !c.has(need) {
+				missing = append(missing, string(need))
+			}
+		}
+	}
+	return missing
+}
+
+func (c *Commitment) has(f Field) bool {
+	switch f {
+	case NeedsWhat:
+		return strings.TrimSpace(c.What) != ""
+	case NeedsQuantity:
+		return c.Quantity != nil || slices.ContainsFunc(c.Tranches, func(t Tranche) bool { return t.Quantity != nil })
+	case NeedsMoney:
+		return c.Matching != nil || states(nil, c.Money) ||
+			slices.ContainsFunc(c.Tranches, func(t Tranche) bool { return states(nil, t.Money) })
+	case NeedsPeriod:
+		return !c.Period.IsZero()
+	}
+	return false
 }
 
 // Known reports whether m is one of the listed methods. An unknown method is

@@ -1,0 +1,116 @@
+package contribution
+
+import (
+	"github.com/mufakat/mufakat/contribution/money"
+	"github.com/mufakat/mufakat/partnership/check"
+	"github.com/mufakat/mufakat/partnership/exact"
+)
+
+// The values of the parameter "problem" of CON005.
+const (
+	problemNegative    = "negative"      // less than nothing, and no return
+	problemNotNegative = "not_negative"  // a return that is not less than nothing
+	problemCurrency    = "currency"      // a sum across currencies
+	problemUnit        = "unit"          // a sum across units
+	problemInLieu      = "in_lieu"       // a substitute that stands for nothing
+	problemExceeded    = "exceeded"      // parts come to more than the whole
+	problemOver        = "over_delivery" // more was given than promised
+)
+
+// numbers looks at the numbers of one promise or delivery.
+type numbers struct {
+	spot
+	report   check.Report
+	promised []line // in what they must be measured; nil: in anything
+	returns  bool   // they are to be negative
+}
+
+func (w *numbers) find(problem, measure string) {
+	w.report = append(w.report, w.finding(check.Finding{
+		Code: CON005, Severity: check.Error, Params: map[string]string{"problem": problem, "measure": measure},
+	}))
+}
+
+// findAt is find at a member of where w is.
+func (w *numbers) findAt(member, problem, measure string) {
+	here := w.spot
+	w.spot = here.key(member)
+	w.find(problem, measure)
+	w.spot = here
+}
+
+// measured looks at a quantity and a sum of money beside each other.
+func (w *numbers) measured(q *Quantity, m money.Amount) {
+	here := w.spot
+	if currency := m.Currency(); currency != (money.Currency{}) {
+		w.sign("money", m.Number(), In(currency))
+		w.belongs("money", problemCurrency, In(currency))
+	}
+	if q != nil {
+		w.spot = here.key("quantity")
+		w.sign("number", q.Number, Units(q.Unit))
+		w.belongs("unit", problemUnit, Units(q.Unit))
+		w.spot = here
+	}
+}
+
+func (w *numbers) sign(member string, n exact.Number, m Measure) {
+	switch {
+	case w.returns && n.Sign() >= 0:
+		w.findAt(member, problemNotNegative, m.String())
+	case !w.returns && n.Sign() < 0:
+		w.findAt(member, problemNegative, m.String())
+	}
+}
+
+func (w *numbers) belongs(member, problem string, m Measure) {
+	if w.promised == nil {
+		return
+	}
+	if _, there := search(w.promised, m); !there {
+		w.findAt(member, problem, m.String())
+	}
+}
+
+// checkNumbers looks at the numbers of c itself.
+func (c *Commitment) checkNumbers() check.Report {
+	var w numbers
+	w.measured(c.Quantity, c.Money)
+	return w.report
+}
+
+// checkTranches looks at the numbers of the tranches of c, which are parts of
+// its own where it has any: in no other measure, and not more in all. It returns
+// what is wrong with their sum, and with each of them; paths of the latter start
+// at the tranche.
+func (c *Commitment) checkTranches() (exceeded check.Report, each []check.Report) {
+	var left []line // committed: the whole; accepted: what the tranches come to
+	if states(c.Quantity, c.Money) {
+		for m, n := range parts(c.Quantity, c.Money) {
+			left = add(left, m, func(l *line) { l.committed = n })
+		}
+	}
+	for j := range c.Tranches {
+		t := &c.Tranches[j]
+		w := numbers{promised: left}
+		w.measured(t.Quantity, t.Money)
+		if len(w.report) > 0 {
+			if each == nil {
+				each = make([]check.Report, len(c.Tranches))
+			}
+			each[j] = w.report
+		}
+		for m, n := range parts(t.Quantity, t.Money) {
+			if i, there := search(left, m); there {
+				left[i].accepted = left[i].accepted.Add(n)
+			}
+		}
+	}
+	sum := numbers{spot: spot{}.key("tranches")}
+	for i := range left {
+		if l := &left[i]; l.accepted.Compare(l.committed) > 0 {
+			sum.find(problemExceeded, l.measure.String())
+		}
+	}
+	return sum.report, each
+}
