@@ -107,7 +107,7 @@ func (b Balance) Recommit(c Commitment) Balance {
 	fresh := Open(c)
 	fresh.settled = b.settled
 	for _, old := range b.lines {
-		if isNil(old.accepted) && isNil(old.reported) && isNil(old.disputed) {
+		if old.isEmpty() {
 			continue
 		}
 		fresh.lines = add(fresh.lines, old.measure, func(l *line) {
@@ -308,6 +308,9 @@ func (b Balance) line(l *line) Line {
 	}
 	return all
 }
+
+// isEmpty reports whether nothing was given in l.
+func (l *line) isEmpty() bool { return isNil(l.accepted) && isNil(l.reported) && isNil(l.disputed) }
 
 func (l *line) column(c Column) *exact.Number {
 	switch c {

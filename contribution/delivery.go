@@ -21,13 +21,13 @@ func (d *Delivery) substitutes() bool {
 //
 // The promise is the commitment that d is given under, or nil where it is
 // unpledged or not known. What a promise is measured in is known where it has
-// numbers; under a promise without any, everything is taken.
+// numbers; under a promise without any, everything is taken. A promise to match
+// is one of money, in whatever currencies the other was given in.
 func (d Delivery) Check(promise *Commitment) check.Report {
 	w := numbers{returns: d.Returns}
 	if promise != nil {
-		if b := Open(*promise); !b.vague && len(b.lines) > 0 {
-			w.promised = b.lines
-		}
+		b := Open(*promise)
+		w.bound, w.anyMoney, w.promised = !b.vague, b.matches, b.lines
 	}
 	substitutes := d.substitutes()
 	if d.InLieu != nil {
@@ -40,7 +40,7 @@ func (d Delivery) Check(promise *Commitment) check.Report {
 		}
 	}
 	if substitutes {
-		w.promised = nil // it is measured in something else: that is why it says what it stands for
+		w.bound = false // it is measured in something else: that is why it says what it stands for
 	}
 	w.spot = spot{}
 	w.measured(d.Quantity, d.Money)

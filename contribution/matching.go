@@ -73,10 +73,14 @@ func (b Balance) Match(m Matching, limit money.Amount, of Balance) Balance {
 	if !b.matches {
 		return b
 	}
-	var lines []line
+	lines := make([]line, 0, len(b.lines))
 	for _, old := range b.lines {
-		if _, isMoney := old.measure.Currency(); isMoney {
+		if currency, isMoney := old.measure.Currency(); isMoney {
 			old.committed = nought
+			// A currency that was only there for what has since been given back is not.
+			if currency != m.Cap.Currency() && currency != limit.Currency() && old.isEmpty() {
+				continue
+			}
 		}
 		lines = append(lines, old)
 	}

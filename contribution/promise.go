@@ -73,10 +73,7 @@ func (p *Promise) dated(of *Balance, wanted func(due calendar.Date, held bool) b
 	return func(yield func(Measure, exact.Number) bool) {
 		c := &p.Commitment
 		held := p.held()
-		last := c.Due
-		if last.IsZero() {
-			last = c.Period.Last()
-		}
+		last := c.lastDay()
 		restWanted := wanted(notBefore(last, p.Owed), held)
 		if len(c.Tranches) == 0 {
 			if restWanted {

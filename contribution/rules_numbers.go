@@ -21,8 +21,10 @@ const (
 type numbers struct {
 	spot
 	report   check.Report
-	promised []line // in what they must be measured; nil: in anything
-	returns  bool   // they are to be negative
+	promised []line // in what they must be measured, if they are bound
+	bound    bool
+	anyMoney bool // they are bound, but for the currency
+	returns  bool // they are to be negative
 }
 
 func (w *numbers) find(problem, measure string) {
@@ -64,7 +66,7 @@ func (w *numbers) sign(member string, n exact.Number, m Measure) {
 }
 
 func (w *numbers) belongs(member, problem string, m Measure) {
-	if w.promised == nil {
+	if _, isMoney := m.Currency(); !w.bound || isMoney && w.anyMoney {
 		return
 	}
 	if _, there := search(w.promised, m); !there {
@@ -92,7 +94,7 @@ func (c *Commitment) checkTranches() (exceeded check.Report, each []check.Report
 	}
 	for j := range c.Tranches {
 		t := &c.Tranches[j]
-		w := numbers{promised: left}
+		w := numbers{promised: left, bound: left != nil}
 		w.measured(t.Quantity, t.Money)
 		if len(w.report) > 0 {
 			if each == nil {
