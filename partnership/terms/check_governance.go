@@ -76,7 +76,7 @@ func (c *checker) forum(f *Forum, posts map[id.Partner]names[id.Post]) {
 
 // undefined reports GOV001 at a member, or at the noun that should have it.
 func (c *checker) undefined(name string, present bool, problem string, have, need int) {
-	c.lacking(name, present, GOV001, "problem", problem, "have", strconv.Itoa(have), "need", strconv.Itoa(need))
+	c.lacking(name, present, GOV001, check.Error, "problem", problem, "have", strconv.Itoa(have), "need", strconv.Itoa(need))
 }
 
 func (c *checker) policyActs(p *Policy, covered map[string]bool) {

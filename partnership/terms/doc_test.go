@@ -11,7 +11,7 @@ import (
 	"github.com/mufakat/mufakat/partnership/terms"
 )
 
-func TestTheDocumentInThePackageCommentIsSound(t *testing.T) {
+func TestTheDocumentInThePackageCommentCanBeSigned(t *testing.T) {
 	syntax, err := parser.ParseFile(token.NewFileSet(), "terms.go", nil, parser.ParseComments|parser.PackageClauseOnly)
 	if err != nil {
 		t.Fatal(err)
@@ -24,7 +24,7 @@ func TestTheDocumentInThePackageCommentIsSound(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(check.Report(nil), report); diff != "" {
+	if diff := cmp.Diff(check.Report(nil), report.Of(check.Error)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"log"
 
 	"github.com/mufakat/mufakat/contribution"
+	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/terms"
 )
@@ -73,15 +74,21 @@ func ExampleTerms_Digest() {
 
 func ExampleTerms_Check() {
 	garden := two()
-	fmt.Println(len(garden.Check(terms.Options{})))
-
 	garden.Commitments = garden.Commitments[:1]
-	for _, f := range garden.Check(terms.Options{}) {
+	report := garden.Check(terms.Options{})
+	for _, f := range report.Of(check.Error) {
 		fmt.Println(f.Code, f.Severity, f.Place)
 	}
+	// There is more to talk about. What refuses a signature comes first.
+	for _, item := range report.Agenda(3, terms.Rules()...) {
+		fmt.Println(item.Code, item.Severity, len(item.Findings))
+	}
 	// Output:
-	// 0
 	// CON001 error /partners/nursery
+	// CON001 error 1
+	// INS001 warning 4
+	// PTY003 warning 2
+	//  warning 11
 }
 
 func ExampleInspect() {
@@ -158,13 +165,11 @@ func ExampleTerms_Commitment() {
 
 func ExampleRules() {
 	for _, rule := range terms.Rules() {
-		if len(rule.Refuses) == 0 {
+		if rule.Severity == check.Error && len(rule.Refuses) == 0 {
 			fmt.Println(rule.Code, rule.Severity)
 		}
 	}
 	// Output:
 	// AUT001 error
-	// DAT002 warning
-	// DAT006 advice
 	// TRM001 error
 }

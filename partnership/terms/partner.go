@@ -176,5 +176,6 @@ type Role struct {
 	Area             Area            `json:"area,omitzero"`
 	Responsibilities []string        `json:"responsibilities,omitzero"`
 	Period           calendar.Period `json:"period,omitzero"`
+	Required         bool            `json:"required,omitzero"` // somebody has to play it, in this area, through the whole term
 	Ext              canon.Ext       `json:"ext,omitzero"`
 }
