@@ -1,6 +1,7 @@
 package indicator_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"testing"
 
@@ -93,6 +94,17 @@ func TestSpreadIsTheSameInAnyOrderAndTurnedRound(t *testing.T) {
 			t.Fatalf("turned round (-want +got):\n%s", diff)
 		}
 	})
+}
+
+func TestSpreadAndReliabilityArePlainData(t *testing.T) {
+	d := indicator.Definition{Measure: indicator.Unit}
+	r, _ := d.Alpha([][]indicator.Value{{number("1"), number("1")}, {number("2"), number("2")}})
+	got, err := json.Marshal([]any{d.Spread(number("2"), number("0.5"), none), r})
+	const want = `[{"counted":2,"missing":[{"why":"not_due","count":1}],"low":{"number":"0.5"},"high":{"number":"2"},` +
+		`"range":{"number":"1.5"},"median":{"number":"1.25"}},{"metric":"interval","value":1,"n":4,"units":2}]`
+	if diff := cmp.Diff(want, string(got)); err != nil || diff != "" {
+		t.Errorf("%v (-want +got):\n%s", err, diff)
+	}
 }
 
 // show writes values with all their digits, which Equal does not look at.
