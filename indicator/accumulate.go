@@ -75,6 +75,7 @@ func (d *Definition) why(v Value) Missing {
 
 func (d *Definition) together(how Accumulation, values []Value) Value {
 	var s sum
+	var record fraction // of the best
 	best, last := -1, -1
 	why := Missing("")
 	undefined := false
@@ -90,17 +91,10 @@ func (d *Definition) together(how Accumulation, values []Value) Value {
 			undefined = undefined || !d.add(&s, v)
 		case Max, Min:
 			at, ok := d.fraction(v)
-			if !ok {
-				undefined = true
-				continue
+			undefined = undefined || !ok
+			if better := ok && (best < 0 || at.beats(record, how)); better {
+				best, record = i, at
 			}
-			if best >= 0 {
-				champion, _ := d.fraction(values[best])
-				if c := at.compare(champion); how == Max && c <= 0 || how == Min && c >= 0 {
-					continue
-				}
-			}
-			best = i
 		case Latest, "":
 		default:
 			undefined = true
@@ -119,6 +113,14 @@ func (d *Definition) together(how Accumulation, values []Value) Value {
 		return s.value(how, d.Measure)
 	}
 	return values[last].Clone()
+}
+
+// beats reports whether f is higher than g, or lower where the lowest counts.
+func (f fraction) beats(g fraction, how Accumulation) bool {
+	if how == Min {
+		return f.compare(g) < 0
+	}
+	return f.compare(g) > 0
 }
 
 // sum is what numbers, or numerators and denominators, add up to.
@@ -147,7 +149,7 @@ func (s sum) value(how Accumulation, m Measure) Value {
 	case m == RatioOf:
 		return RatioValue(s.num, s.den)
 	case how == Mean && s.n > 1:
-		return fraction{s.num, exact.FromInt(s.n)}.value()
+		return quotient(whole(s.num), whole(exact.FromInt(s.n)))
 	}
 	return NumberValue(s.num)
 }

@@ -6,42 +6,51 @@ import "github.com/mufakat/mufakat/partnership/exact"
 // rounded once, half to even, from the exact fraction.
 const places = 12
 
+// one is the denominator of a whole number.
+var one = exact.FromInt(1)
+
 // fraction is a number that has not been divided yet. Its denominator is
-// positive: [fraction.over] is the only way to another, and takes care of it.
+// positive.
 type fraction struct {
 	num, den exact.Number
 }
 
-func whole(n exact.Number) fraction { return fraction{n, exact.FromInt(1)} }
+func whole(n exact.Number) fraction { return fraction{n, one} }
 
 func (f fraction) sub(g fraction) fraction {
-	return fraction{f.num.Mul(g.den).Sub(g.num.Mul(f.den)), f.den.Mul(g.den)}
+	if f.den.Equal(one) && g.den.Equal(one) { // as most are: nothing to multiply
+		return whole(f.num.Sub(g.num))
+	}
+	return fraction{f.times(g).Sub(g.times(f)), f.den.Mul(g.den)}
 }
 
-func (f fraction) neg() fraction { return fraction{f.num.Neg(), f.den} }
+func (f fraction) compare(g fraction) int { return f.times(g).Compare(g.times(f)) }
 
-func (f fraction) compare(g fraction) int { return f.num.Mul(g.den).Compare(g.num.Mul(f.den)) }
+// times returns the numerator of f once f and g are over the same.
+func (f fraction) times(g fraction) exact.Number {
+	if g.den.Equal(one) {
+		return f.num
+	}
+	return f.num.Mul(g.den)
+}
 
 func (f fraction) sign() int { return f.num.Sign() }
 
-// over returns f ÷ g, and false if g is 0.
-func (f fraction) over(g fraction) (fraction, bool) {
-	num, den := f.num.Mul(g.den), f.den.Mul(g.num)
-	if den.Sign() < 0 {
-		num, den = num.Neg(), den.Neg()
-	}
-	return fraction{num, den}, den.Sign() > 0
-}
+// value returns f as a number of 12 places.
+func (f fraction) value() Value { return quotient(f, whole(one)) }
 
-// value returns f as a number of 12 places. Its error cannot occur for a
-// positive denominator; it would be undefined, not a panic.
-func (f fraction) value() Value {
-	n, err := f.num.Quo(f.den, places, exact.HalfEven)
+// quotient returns f ÷ g to 12 places, and undefined if g is 0.
+func quotient(f, g fraction) Value {
+	n, err := f.times(g).Quo(g.times(f), places, exact.HalfEven)
 	if err != nil {
 		return MissingValue(Undefined)
 	}
 	return NumberValue(n)
 }
+
+// all and nothing are the two ends of progress.
+func all() Value     { return whole(one).value() }
+func nothing() Value { return whole(exact.FromInt(0)).value() }
 
 // fraction returns v as a number to reckon with, and false if it is none: no
 // number for a unit or a percentage, no proportion for a ratio, no ranked level
@@ -60,7 +69,7 @@ func (d *Definition) fraction(v Value) (fraction, bool) {
 			return fraction{v.Ratio.Numerator, v.Ratio.Denominator}, true
 		}
 	case Ordinal, Rubric, ProgressMarkers, GoalAttainment:
-		if rank, ok := d.Rank(v); ok {
+		if rank, ok := d.rank(v); ok {
 			return whole(exact.FromInt(int64(rank))), true
 		}
 	case Narrative:

@@ -1,11 +1,8 @@
 package indicator
 
-// The number of levels of progress markers without anchors of their own, and of
-// goal attainment.
 const (
-	markers     = 3
-	attainments = 5
-	asExpected  = 2 // the rank of 0, what was aimed at, in goal attainment
+	markers    = 3 // how many levels progress markers have without anchors of their own
+	asExpected = 2 // the rank of 0, what was aimed at, in goal attainment
 )
 
 // Rank returns the position of the level v among those of d, from 0 for the
@@ -19,6 +16,10 @@ func (d Definition) Rank(v Value) (int, bool) {
 	if !v.WellFormed() {
 		return 0, false
 	}
+	return d.rank(v)
+}
+
+func (d *Definition) rank(v Value) (int, bool) {
 	switch d.Measure {
 	case GoalAttainment:
 		if v.Number == nil {
@@ -55,10 +56,7 @@ func (d *Definition) rankOf(level string) (int, bool) {
 
 // ranks returns how many levels of d have a rank.
 func (d *Definition) ranks() int {
-	switch {
-	case d.Measure == GoalAttainment:
-		return attainments
-	case d.Measure == ProgressMarkers && len(d.Anchors) == 0:
+	if d.Measure == ProgressMarkers && len(d.Anchors) == 0 {
 		return markers
 	}
 	return len(d.Anchors)

@@ -37,7 +37,7 @@ func (d Definition) Progress(baseline, target, actual Value) Value {
 		return MissingValue(Undefined)
 	}
 	if d.Direction == Maintain {
-		return d.maintained(baseline, target, actual)
+		return d.maintained(baseline, target, at)
 	}
 	from, ok := d.endOr(baseline, d.worst())
 	if !ok {
@@ -47,11 +47,7 @@ func (d Definition) Progress(baseline, target, actual Value) Value {
 	if !ok {
 		return MissingValue(Undefined)
 	}
-	progress, ok := at.sub(from).over(to.sub(from))
-	if !ok {
-		return MissingValue(Undefined)
-	}
-	return progress.value()
+	return quotient(at.sub(from), to.sub(from))
 }
 
 // Attained returns actual ÷ target, rounded once, half to even, to 12 places:
@@ -76,11 +72,7 @@ func (d Definition) Attained(target, actual Value) Value {
 	if !ok {
 		return MissingValue(Undefined)
 	}
-	share, ok := at.over(to)
-	if !ok {
-		return MissingValue(Undefined)
-	}
-	return share.value()
+	return quotient(at, to)
 }
 
 // absence returns the reason why v is no value, and "" if it is one or is not
@@ -122,29 +114,27 @@ func (d *Definition) best() int {
 	return d.ranks() - 1
 }
 
-func (d *Definition) maintained(baseline, target, actual Value) Value {
+func (d *Definition) maintained(baseline, target Value, at fraction) Value {
 	low, high, ok := d.band(target)
 	if !ok {
 		return MissingValue(Undefined)
 	}
-	at, ok := d.outside(actual, low, high)
+	off := outside(at, low, high)
 	switch {
-	case !ok:
-		return MissingValue(Undefined)
-	case at.sign() == 0:
-		return whole(exact.FromInt(1)).value()
+	case off.sign() == 0:
+		return all()
 	case baseline == Value{}:
-		return whole(exact.FromInt(0)).value()
+		return nothing()
 	}
-	was, ok := d.outside(baseline, low, high)
+	from, ok := d.fraction(baseline)
 	if !ok {
 		return MissingValue(Undefined)
 	}
-	share, ok := at.over(was)
-	if !ok { // the baseline was inside
-		return whole(exact.FromInt(0)).value()
+	was := outside(from, low, high)
+	if was.sign() == 0 {
+		return nothing()
 	}
-	return whole(exact.FromInt(1)).sub(share).value()
+	return quotient(was.sub(off), was)
 }
 
 // band returns the range in which d should stay, both ends included.
@@ -157,16 +147,13 @@ func (d *Definition) band(target Value) (low, high fraction, ok bool) {
 	return at, at, ok
 }
 
-// outside returns how far v is from the nearer edge of a range; 0 inside it.
-func (d *Definition) outside(v Value, low, high fraction) (fraction, bool) {
-	at, ok := d.fraction(v)
+// outside returns how far f is from the nearer edge of a range; 0 inside it.
+func outside(f, low, high fraction) fraction {
 	switch {
-	case !ok:
-		return fraction{}, false
-	case at.compare(low) < 0:
-		return low.sub(at), true
-	case at.compare(high) > 0:
-		return at.sub(high), true
+	case f.compare(low) < 0:
+		return low.sub(f)
+	case f.compare(high) > 0:
+		return f.sub(high)
 	}
-	return whole(exact.FromInt(0)), true
+	return fraction{den: one}
 }

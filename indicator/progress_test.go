@@ -70,6 +70,7 @@ func TestProgressByMeasureAndDirection(t *testing.T) {
 		{"actual withheld", units, number("10"), number("10"), indicator.MissingValue(indicator.Withheld), "(withheld)"},
 		{"actual never given", units, number("10"), number("20"), absent, "(not_reported)"},
 		{"actual of words", units, number("10"), number("20"), words, "(undefined)"},
+		{"actual of two things", units, number("10"), number("20"), indicator.Value{Number: number("1").Number, Missing: indicator.NotDue}, "(undefined)"},
 		{"percentage", indicator.Definition{Measure: indicator.Percentage}, number("40"), number("80"), number("50"), "0.250000000000"},
 		{"percentage out of range", indicator.Definition{Measure: indicator.Percentage}, number("0"), number("100"), number("104"), "1.040000000000"},
 		{"ratio", ratios, ratio("1", "3"), ratio("2", "3"), ratio("5", "9"), "0.666666666667"},
