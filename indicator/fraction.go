@@ -6,8 +6,8 @@ import "github.com/mufakat/mufakat/partnership/exact"
 // rounded once, half to even, from the exact fraction.
 const places = 12
 
-// one is the denominator of a whole number.
-var one = exact.FromInt(1)
+// undivided is the denominator of a number that nothing divides.
+var undivided = exact.FromInt(1)
 
 // fraction is a number that has not been divided yet. Its denominator is
 // positive.
@@ -15,10 +15,10 @@ type fraction struct {
 	num, den exact.Number
 }
 
-func whole(n exact.Number) fraction { return fraction{n, one} }
+func whole(n exact.Number) fraction { return fraction{n, undivided} }
 
 func (f fraction) sub(g fraction) fraction {
-	if f.den.Equal(one) && g.den.Equal(one) { // as most are: nothing to multiply
+	if f.den.Equal(undivided) && g.den.Equal(undivided) { // as most are: nothing to multiply
 		return whole(f.num.Sub(g.num))
 	}
 	return fraction{f.times(g).Sub(g.times(f)), f.den.Mul(g.den)}
@@ -28,7 +28,7 @@ func (f fraction) compare(g fraction) int { return f.times(g).Compare(g.times(f)
 
 // times returns the numerator of f once f and g are over the same.
 func (f fraction) times(g fraction) exact.Number {
-	if g.den.Equal(one) {
+	if g.den.Equal(undivided) {
 		return f.num
 	}
 	return f.num.Mul(g.den)
@@ -37,7 +37,7 @@ func (f fraction) times(g fraction) exact.Number {
 func (f fraction) sign() int { return f.num.Sign() }
 
 // value returns f as a number of 12 places.
-func (f fraction) value() Value { return quotient(f, whole(one)) }
+func (f fraction) value() Value { return quotient(f, whole(undivided)) }
 
 // quotient returns f ÷ g to 12 places, and undefined if g is 0.
 func quotient(f, g fraction) Value {
@@ -49,7 +49,7 @@ func quotient(f, g fraction) Value {
 }
 
 // all and nothing are the two ends of progress.
-func all() Value     { return whole(one).value() }
+func all() Value     { return whole(undivided).value() }
 func nothing() Value { return whole(exact.FromInt(0)).value() }
 
 // fraction returns v as a number to reckon with, and false if it is none: no

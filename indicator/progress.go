@@ -155,5 +155,5 @@ func outside(f, low, high fraction) fraction {
 	case f.compare(high) > 0:
 		return f.sub(high)
 	}
-	return fraction{den: one}
+	return fraction{den: undivided}
 }
