@@ -71,8 +71,9 @@ func (l ScoreLimits) orDefault() ScoreLimits {
 // is found.
 //
 // Paths and places hold the id of the score's command, or its index if it has
-// none. No partner is named, so that a score recorded without attribution stays
-// so.
+// none. No partner is named, and no score that was recorded without attribution
+// is pointed at, since its command tells whose it is: the last one with
+// attribution stands for it, or, where there is none, all scores together.
 func CheckScores(uses []Use, scores []Score, limits ScoreLimits) check.Report {
 	limits = limits.orDefault()
 	var found []finding
@@ -89,9 +90,13 @@ func CheckScores(uses []Use, scores []Score, limits ScoreLimits) check.Report {
 	slices.SortStableFunc(found, func(a, b finding) int { return cmp.Compare(a.score, b.score) })
 	var report check.Report
 	for _, f := range found {
-		path := check.Path("/scores").Index(f.score)
-		if name := scores[f.score].ID; name.Valid() {
-			path = check.Path("/scores").Key(string(name))
+		path := check.Path("/scores")
+		if f.named >= 0 {
+			if name := scores[f.named].ID; name.Valid() {
+				path = path.Key(string(name))
+			} else {
+				path = path.Index(f.named)
+			}
 		}
 		report = append(report, check.Finding{
 			Code: IND009, Severity: check.Advice, Path: path, Place: check.Place(path), Params: f.params,
@@ -100,9 +105,10 @@ func CheckScores(uses []Use, scores []Score, limits ScoreLimits) check.Report {
 	return report
 }
 
-// finding is a finding at the score with an index.
+// finding is a finding at a score.
 type finding struct {
-	score  int
+	score  int // index of the score at which it shows
+	named  int // index of the score that may be pointed at; -1: none
 	params map[string]string
 }
 
@@ -118,6 +124,7 @@ type sitting struct {
 	by     []id.Partner
 	values []Value // of the partners in by
 	last   int     // index of the last score
+	named  int     // index of the last score with attribution; -1: none
 }
 
 // sheetsOf returns the sheets of the judged indicators that have scores, in the
@@ -148,20 +155,23 @@ func sheetsOf(uses []Use, scores []Score) []*sheet {
 		if !seen {
 			p = len(on.periods)
 			at[key{s.Indicator, s.Period}] = p
-			on.periods = append(on.periods, sitting{period: s.Period})
+			on.periods = append(on.periods, sitting{period: s.Period, named: -1})
 		}
-		on.periods[p].take(s.By, s.Value, i)
+		on.periods[p].take(s, i)
 	}
 	return slices.DeleteFunc(sheets, func(s *sheet) bool { return len(s.periods) == 0 })
 }
 
-func (s *sitting) take(by id.Partner, v Value, index int) {
+func (s *sitting) take(score *Score, index int) {
 	s.last = index
-	if i := slices.Index(s.by, by); i >= 0 {
-		s.values[i] = v
+	if !score.Unattributed {
+		s.named = index
+	}
+	if i := slices.Index(s.by, score.By); i >= 0 {
+		s.values[i] = score.Value
 		return
 	}
-	s.by, s.values = append(s.by, by), append(s.values, v)
+	s.by, s.values = append(s.by, score.By), append(s.values, score.Value)
 }
 
 // apart returns the periods in which scores lie too many levels apart.
@@ -181,7 +191,7 @@ func (s *sheet) apart(limits ScoreLimits) []finding {
 			low, high, n = min(low, rank), max(high, rank), n+1
 		}
 		if high-low >= limits.LevelsApart {
-			found = append(found, finding{p.last, map[string]string{
+			found = append(found, finding{p.last, p.named, map[string]string{
 				"indicator": string(s.use.ID), "period": p.period.String(),
 				"apart": strconv.Itoa(high - low), "n": strconv.Itoa(n),
 			}})
@@ -244,14 +254,14 @@ func panelsOf(sheets []*sheet, units int) []panel {
 func (p panel) alpha(limits ScoreLimits) (finding, bool) {
 	var units [][]Value
 	var names []string
-	last := 0
+	last, named := 0, -1
 	first, end := p[0].periods[0].period.First(), p[0].periods[0].period.Last()
 	for _, s := range p {
 		names = append(names, string(s.use.ID))
 		for i := range s.periods {
 			at := &s.periods[i]
 			units = append(units, at.values)
-			last = max(last, at.last)
+			last, named = max(last, at.last), max(named, at.named)
 			if d := at.period.First(); d.Compare(first) < 0 { // no date is before every day
 				first = d
 			}
@@ -264,7 +274,7 @@ func (p panel) alpha(limits ScoreLimits) (finding, bool) {
 	if !defined || r.Units < limits.AlphaUnits || r.Value >= limits.Alpha.Float64() {
 		return finding{}, false
 	}
-	return finding{last, map[string]string{
+	return finding{last, named, map[string]string{
 		"indicator": strings.Join(names, ","), "period": calendar.NewPeriod(first, end).String(),
 		"alpha": threePlaces(r.Value), "n": strconv.Itoa(r.Units),
 	}}, true

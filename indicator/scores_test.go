@@ -158,11 +158,34 @@ func TestAScoreWithoutAttributionStaysWithoutAttribution(t *testing.T) {
 		t.Fatalf("%d findings, want 10 apart and 1 of α:\n%s", len(report), told(report))
 	}
 	for _, f := range report {
+		for i := range j {
+			if j[i].Unattributed && f.Path == check.Path("/scores").Key(string(j[i].ID)) {
+				t.Errorf("%s points at a score without attribution", f)
+			}
+		}
 		for _, partner := range []string{"mill", "clinic"} {
 			if strings.Contains(fmt.Sprintf("%+v", f), partner) {
 				t.Errorf("%s names %s", f, partner)
 			}
 		}
+	}
+}
+
+func TestScoresAllWithoutAttributionAreToldAtNoneOfThem(t *testing.T) {
+	var j judging
+	j.score("trust", 0, "mill", "-2")
+	j.score("trust", 0, "clinic", "2")
+	for i := range j {
+		j[i].Unattributed = true
+	}
+	uses := judged(indicator.GoalAttainment, "trust")
+	const want = "IND009 at /scores: apart=4, indicator=trust, n=2, period=2026-01-01/2026-03-31"
+	if diff := cmp.Diff(want, told(indicator.CheckScores(uses, j, indicator.ScoreLimits{}))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	j[0].Unattributed = false
+	if got := told(indicator.CheckScores(uses, j, indicator.ScoreLimits{})); got != strings.Replace(want, "/scores", "/scores/s0", 1) {
+		t.Errorf("with one of them attributed: %s", got)
 	}
 }
 
