@@ -2,8 +2,8 @@ package indicator
 
 import "github.com/mufakat/mufakat/partnership/exact"
 
-// Progress returns how far actual is on the way from baseline to target:
-// 0 at the baseline, 1 at the target, by the same formula up and down,
+// Progress returns how far actual is on the way from baseline to target: 0 at
+// the baseline, 1 at the target. It is the same formula up and down,
 //
 //	(actual − baseline) ÷ (target − baseline)
 //

@@ -5,7 +5,8 @@ import (
 	"github.com/mufakat/mufakat/partnership/id"
 )
 
-// Part is one part of a disaggregated reading.
+// Part is one part of a disaggregated reading. Parts stand beside the value of
+// the whole and are never added to it; see [Definition.CheckParts].
 type Part struct {
 	By    string `json:"by"` // the disaggregation it is part of
 	Part  string `json:"part"`
@@ -13,7 +14,9 @@ type Part struct {
 }
 
 // Reading is what a measured indicator read in a period, as one partner reports
-// it for one place.
+// it for one place. Readings of successive periods become one by
+// [Definition.Accumulate], those of places and partners by
+// [Definition.Aggregate]. A reading without a period is of the whole term.
 type Reading struct {
 	ID        id.Command      `json:"id,omitzero"` // the command that recorded it
 	Indicator id.Indicator    `json:"indicator"`
@@ -25,7 +28,8 @@ type Reading struct {
 	Parts     []Part          `json:"parts,omitzero"`
 }
 
-// Score is one partner's own score of a judged indicator in a period.
+// Score is one partner's own score of a judged indicator in a period. It is
+// that partner's alone: scores of several are compared, not put together.
 type Score struct {
 	ID           id.Command      `json:"id,omitzero"`
 	Indicator    id.Indicator    `json:"indicator"`
@@ -51,7 +55,8 @@ type JointScore struct {
 }
 
 // Records is what is on record about the indicators of one agreement, each list
-// in the order of recording.
+// in the order of recording. What was corrected stands as it was mended; see
+// [CheckRecords] for what may be wrong with it.
 type Records struct {
 	Readings []Reading
 	Scores   []Score

@@ -329,3 +329,29 @@ func ExampleCheckPeriods() {
 	// Output:
 	// IND013 /readings/1/period gap 2026-04-01/2026-06-30
 }
+
+func BenchmarkCheckRecords(b *testing.B) {
+	for _, n := range []int{1_000, 10_000} {
+		uses := make([]indicator.Use, 100)
+		for i := range uses {
+			uses[i] = indicator.Use{ID: id.Indicator(fmt.Sprint("i", i)), Definition: over(units, indicator.Sum)}
+		}
+		var r indicator.Records
+		day := calendar.MustParse("2026-01-01")
+		for i := range n {
+			from := day.AddDays(30 * (i / len(uses)))
+			r.Readings = append(r.Readings, indicator.Reading{
+				ID: id.Command(fmt.Sprint("r", i)), Indicator: uses[i%len(uses)].ID, Period: calendar.NewPeriod(from, from.AddDays(29)),
+				By: "clinic", Value: indicator.NumberValue(exact.FromInt(int64(i))),
+			})
+		}
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if found := indicator.CheckRecords(uses, r); len(found) != 0 {
+					b.Fatal(found)
+				}
+			}
+		})
+	}
+}
