@@ -31,7 +31,7 @@ type Question struct {
 type Assessment struct {
 	On         calendar.Date `json:"on,omitzero"`
 	Series     []Series      `json:"series"`
-	Overwrites []Overwrite   `json:"overwrites,omitzero"` // in order of recording
+	Overwrites []Overwrite   `json:"overwrites,omitzero"` // by indicator
 	Unplaced   []Unplaced    `json:"unplaced,omitzero"`   // readings, scores and joint scores, each in order of recording
 }
 
@@ -42,7 +42,15 @@ type Series struct {
 	Success Success       `json:"success"`
 	Joint   View          `json:"joint"`           // measured indicators and joint scores
 	Each    []View        `json:"each,omitzero"`   // measured indicators and the partner's own scores
-	Judged  []Judgement   `json:"judged,omitzero"` // how the partners' scores lie to each other
+	Apart   []Apart       `json:"apart,omitzero"`  // how far the partners' composites lie apart, by point
+	Judged  []Judgement   `json:"judged,omitzero"` // how the partners' scores lie to each other, by criterion
+	Alpha   *Reliability  `json:"alpha,omitzero"`  // of all judged criteria, where they are scored alike; absent: undefined
+}
+
+// Apart is how far the partners' composites of one point lie apart.
+type Apart struct {
+	On calendar.Date `json:"on"`
+	Spread
 }
 
 // View is a series as one partner sees it, or all together.
@@ -85,7 +93,7 @@ type Standing struct {
 	Value     Value           `json:"value"`             // over time and places; or why there is none
 	Target    *Value          `json:"target,omitzero"`   // the one it is held against
 	Progress  Value           `json:"progress"`          // not cut off at 0 and 1; or why there is none
-	Records   []id.Command    `json:"records,omitzero"`  // the records of the period, in order of recording
+	Records   []id.Command    `json:"records,omitzero"`  // the records of the period, by place and partner
 	By        []id.Partner    `json:"by,omitzero"`       // who recorded each of them; absent for a joint score
 	Gaps      int             `json:"gaps,omitzero"`     // periods and places that a sum goes without
 	Reopened  bool            `json:"reopened,omitzero"` // a joint score that is to be agreed on again
@@ -95,12 +103,14 @@ type Standing struct {
 // other.
 type Judgement struct {
 	Indicator id.Indicator `json:"indicator"`
-	Rounds    []Round      `json:"rounds"` // one for each period that is over, ascending
+	Alpha     *Reliability `json:"alpha,omitzero"` // absent: undefined
+	Rounds    []Round      `json:"rounds"`         // one for each period with a score that is over, ascending
 }
 
 // Round is the scores of one period.
 type Round struct {
 	Period calendar.Period `json:"period"`
+	Spread Spread          `json:"spread"`
 	Voices []Voice         `json:"voices"` // in order of the partners, then those without a name by their value
 }
 

@@ -18,6 +18,6 @@ const (
 // successRules returns what the codes about success mean.
 func successRules() []check.Rule {
 	return []check.Rule{
-		{Code: IND011, Severity: check.Warning, MendedBy: []string{"measure", "agree_score"}, Params: []string{"supported", "run", "needed"}},
+		{Code: IND011, Severity: check.Warning, MendedBy: []string{"measure", "agree_score"}, Params: []string{"run", "needed"}},
 	}
 }

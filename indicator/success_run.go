@@ -1,12 +1,13 @@
 package indicator
 
 import (
+	"reflect"
 	"strconv"
 
 	"github.com/mufakat/mufakat/partnership/check"
 )
 
-// Consecutive is k where the definition of success does not say how many
+// defaultConsecutive is k where a definition of success does not say how many
 // points in a row it takes.
 const defaultConsecutive = 2
 
@@ -17,16 +18,38 @@ func (s *Success) k() int {
 	return defaultConsecutive
 }
 
+// runs returns the run of points reached up to the last one, and the longest.
+// Points that are not defined, in which nothing of the view was due, neither
+// break a run nor count in it.
+func runs(points []Point) (current, longest Run) {
+	for i := range points {
+		switch points[i].Reached {
+		case NotDefined:
+		case Yes:
+			if current.Points == 0 {
+				current.Since = points[i].On
+			}
+			current.Points++
+			if current.Points > longest.Points {
+				longest = current
+			}
+		case No, Unknown:
+			current = Run{}
+		}
+	}
+	return current, longest
+}
+
 // Supports reports whether the last k points of v were all reached: a claim of
 // success rests on them. It is Unknown where what is missing could make it
-// either, and NotDefined where no point of v is defined. A k below 1 is 1.
+// either, No where there are fewer than k points, and NotDefined where there are
+// points and none of them is defined. A k below 1 is 1.
 //
 // Points that are not defined, in which nothing of v was due, neither break a
 // run nor count in it.
 func (v View) Supports(k int) Answer {
-	run := 0
-	open, defined := false, false
 	k = max(k, 1)
+	run, open := 0, false
 	for i := len(v.Points) - 1; i >= 0 && run < k; i-- {
 		switch v.Points[i].Reached {
 		case NotDefined:
@@ -37,11 +60,10 @@ func (v View) Supports(k int) Answer {
 			open = true
 		case Yes:
 		}
-		defined = true
 		run++
 	}
 	switch {
-	case !defined:
+	case run == 0 && len(v.Points) > 0:
 		return NotDefined
 	case run < k:
 		return No
@@ -52,9 +74,12 @@ func (v View) Supports(k int) Answer {
 }
 
 // Supports reports whether the joint points of s support a claim of success on
-// k points in a row; see [View.Supports]. A k below 1 is that of the
-// definition.
+// k points in a row, as [View.Supports] does. A k below 1 is that of the
+// definition. Without a threshold it is NotDefined.
 func (s Series) Supports(k int) Answer {
+	if reflect.ValueOf(&s.Success.Threshold).Elem().IsZero() {
+		return NotDefined
+	}
 	if k < 1 {
 		k = s.Success.k()
 	}
@@ -62,19 +87,17 @@ func (s Series) Supports(k int) Answer {
 }
 
 // CheckClaim returns what is wrong with claiming success on s: [IND011] where
-// [Series.Supports] does not say yes to the k of the definition. Path and place
-// are the caller's to set.
+// [Series.Supports] says no to the k of the definition. What is not known is
+// not failed. Path and place are the caller's to set.
 func (s Series) CheckClaim() check.Report {
-	supported := s.Supports(0)
-	if supported == Yes {
+	if s.Supports(0) != No {
 		return nil
 	}
 	return check.Report{{
 		Code: IND011, Severity: check.Warning,
 		Params: map[string]string{
-			"supported": string(supported),
-			"run":       strconv.Itoa(s.Joint.Run.Points),
-			"needed":    strconv.Itoa(s.Success.k()),
+			"run":    strconv.Itoa(s.Joint.Run.Points),
+			"needed": strconv.Itoa(s.Success.k()),
 		},
 	}}
 }
