@@ -160,6 +160,7 @@ func Rules() []check.Rule {
 		own(ACT005, "", agreed, words("retract"), "partner", "proposal"),
 		own(ACT006, "", every, words("correct"), "on", "last"),
 	}
+	all = append(all, checkRules()...)
 	for _, r := range act.Rules() { // the command around an act has members, too
 		r.Refuses, r.MendedBy = slices.Clone(every), words("correct")
 		all = append(all, r)

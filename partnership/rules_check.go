@@ -1,0 +1,67 @@
+package partnership
+
+import (
+	"github.com/mufakat/mufakat/lifecycle"
+	"github.com/mufakat/mufakat/partnership/check"
+)
+
+// The codes that [Agreement.Check] gives besides those of the rooms below. Each
+// is followed by its smallest failing example: commands, and the day the check
+// is asked for.
+const (
+	// CON002 occurs where none of what a partner brings is significant to those
+	// who receive it. It does not occur while something is unrated.
+	//
+	//	{"on": "2026-02-01", "commands": [
+	//	  {"id": "1", "by": "ani", "for": "mill", "on": "2026-01-01", "basis": {"kind": "attested", "by": "ani", "source": "binder"},
+	//	   "act": {"type": "adopt", "stage": "active", "terms": {"schema": "mufakat/terms/1", "title": "", "purpose": "",
+	//	    "partners": [{"id": "mill", "name": "Mill", "kind": "company"}, {"id": "school", "name": "School", "kind": "government"}],
+	//	    "commitments": [{"id": "paint", "from": "mill", "kind": "goods"}]}}},
+	//	  {"id": "2", "by": "budi", "for": "school", "on": "2026-02-01",
+	//	   "act": {"type": "rate", "commitment": "paint", "level": 1}}]}
+	CON002 check.Code = "CON002"
+
+	// CON003 occurs where nobody owes a partner anything, and nobody gave it
+	// anything.
+	//
+	//	{"on": "2026-02-01", "commands": [
+	//	  {"id": "1", "by": "ani", "for": "mill", "on": "2026-01-01", "basis": {"kind": "attested", "by": "ani", "source": "binder"},
+	//	   "act": {"type": "adopt", "stage": "active", "terms": {"schema": "mufakat/terms/1", "title": "", "purpose": "",
+	//	    "partners": [{"id": "mill", "name": "Mill", "kind": "company"}, {"id": "school", "name": "School", "kind": "government"}],
+	//	    "commitments": [{"id": "paint", "from": "mill", "kind": "goods"}]}}}]}
+	CON003 check.Code = "CON003"
+
+	// IND001 occurs where an agreement runs without a definition of success to which
+	// every party in force consented: there is none, or a party did not.
+	//
+	//	{"on": "2026-02-01", "commands": [
+	//	  {"id": "1", "by": "ani", "for": "mill", "on": "2026-01-01", "basis": {"kind": "attested", "by": "ani", "source": "binder"},
+	//	   "act": {"type": "adopt", "stage": "active", "terms": {"schema": "mufakat/terms/1", "title": "", "purpose": "",
+	//	    "partners": [{"id": "mill", "name": "Mill", "kind": "company"}, {"id": "school", "name": "School", "kind": "government"}]}}}]}
+	IND001 check.Code = "IND001"
+
+	// IND008 occurs where fewer than two partners judged an indicator in a period
+	// that is over, and several were to.
+	//
+	//	{"on": "2026-02-01", "commands": [
+	//	  {"id": "1", "by": "ani", "for": "mill", "on": "2026-01-01", "basis": {"kind": "attested", "by": "ani", "source": "binder"},
+	//	   "act": {"type": "adopt", "stage": "active", "signed": "2026-01-01", "terms": {"schema": "mufakat/terms/1", "title": "", "purpose": "",
+	//	    "partners": [{"id": "mill", "name": "Mill", "kind": "company"}, {"id": "school", "name": "School", "kind": "government"}],
+	//	    "indicators": [{"id": "trust", "definition": {"title": "We trust each other", "basis": "judged", "measure": "narrative"},
+	//	      "targets": [{"period": "2026-01-01/2026-01-31", "value": {"text": "We call before we write"}}]}]}}}]}
+	IND008 check.Code = "IND008"
+)
+
+// checkRules returns what these codes mean.
+func checkRules() []check.Rule {
+	signed, active := lifecycle.Signed.String(), lifecycle.Active.String()
+	rule := func(c check.Code, s check.Severity, from string, params []string, mendedBy ...string) check.Rule {
+		return check.Rule{Code: c, Severity: s, From: from, MendedBy: mendedBy, Params: params}
+	}
+	return []check.Rule{
+		rule(CON002, check.Warning, signed, []string{"partner"}, "amend", "deliver", "rate"),
+		rule(CON003, check.Warning, signed, []string{"partner"}, "amend", "deliver"),
+		rule(IND001, check.Error, active, []string{"problem", "partner"}, "amend", "consent"),
+		rule(IND008, check.Warning, active, []string{"indicator", "period", "judged"}, "judge"),
+	}
+}
