@@ -114,7 +114,7 @@ func TestDaysForObjectingCountFromTheMeetingThatAgreed(t *testing.T) {
 func TestMinutesCountForAllThatIsAskedOfAPartner(t *testing.T) {
 	l := active(t, board("p1", "p2", "p3"))
 	next := latest(l.a)
-	next.Success.Words = "something else"
+	next.Success.Words, next.Success.Version = "something else", 2
 	c := l.do("p1", act.Amend{Base: l.a.Base(), Terms: next, Form: terms.Minutes})
 	l.do("p1", meeting(c, "p1", "p2", "p3"))
 	l.do("p2", act.Consent{Proposal: c, Form: terms.Minutes})

@@ -241,24 +241,50 @@ func hours(n int64) *contribution.Quantity {
 	return &contribution.Quantity{Number: exact.FromInt(n), Unit: "hour"}
 }
 
+// deliver fills in what is brought: something in what the promise is measured in,
+// more or less than it, something back, a tranche, or another thing in its place.
+func (x *completion) deliver(a *act.Deliver) {
+	a.Kind = contribution.Knowledge
+	c, promised := x.t.Commitment(a.Commitment)
+	var measures []contribution.Measure
+	if promised && !partnership.Unquantified(c) {
+		for l := range contribution.Open(*c).Lines() {
+			measures = append(measures, l.Measure)
+		}
+	}
+	number := oneOf(x.ch, "delivered", "100", "60", "1000", "0.29", "-3")
+	a.Returns = number == "-3"
+	give := func(m contribution.Measure, n string) (*contribution.Quantity, money.Amount) {
+		if currency, ok := m.Currency(); ok {
+			return nil, money.New(exact.MustParse(n), currency)
+		}
+		unit, _ := m.Unit()
+		return &contribution.Quantity{Number: exact.MustParse(n), Unit: unit}, money.Amount{}
+	}
+	other := oneOf(x.ch, "in", contribution.Units("hour"), contribution.In(cash.Currency()), contribution.Units("item"))
+	switch {
+	case len(measures) == 0:
+		a.Quantity, a.Money = give(other, number)
+		if !a.Returns && x.ch.pick(3, "bare") == 0 {
+			a.Quantity, a.Money = nil, money.Amount{}
+		}
+	case x.ch.pick(5, "substitute") == 4:
+		in := &contribution.InLieu{}
+		in.Quantity, in.Money = give(oneOf(x.ch, "measure", measures...), number)
+		a.InLieu = in
+		a.Quantity, a.Money = give(other, number)
+	default:
+		a.Quantity, a.Money = give(oneOf(x.ch, "measure", measures...), number)
+	}
+	if promised && len(c.Tranches) > 0 && x.ch.pick(2, "tranche") == 1 {
+		a.Tranche = c.Tranches[0].ID
+	}
+}
+
 func (x *completion) fillLive() act.Act {
 	switch a := x.o.Act.(type) {
 	case act.Deliver:
-		a.Kind = contribution.Knowledge
-		switch x.ch.pick(5, "delivered") {
-		case 1:
-			a.Quantity = hours(60)
-		case 2:
-			a.Money = cash
-		case 3:
-			a.Quantity = hours(100)
-			a.Money = money.MustParse("1000 EUR")
-		case 4:
-			a.Quantity = hours(-3)
-			a.Returns = true
-		default:
-			a.Quantity = hours(100)
-		}
+		x.deliver(&a)
 		return a
 	case act.Accept:
 		a.Delivery = orBogus(a.Delivery)
@@ -280,6 +306,9 @@ func (x *completion) fillLive() act.Act {
 		return a
 	case act.Assign:
 		a.Commitment, a.To, a.Form = orBogusDuty(a.Commitment), x.other(), x.form()
+		if a.To == "nobody" {
+			a.To = x.o.For // alone at the table, it may only keep what it has
+		}
 		return a
 	case act.Rate:
 		if a.Partner == "" {
@@ -300,6 +329,10 @@ func (x *completion) fillLive() act.Act {
 		return a
 	case act.Measure:
 		a.Indicator, a.Period, a.Value = orBogusIndicator(a.Indicator), calendar.NewPeriod(x.o.On, x.o.On), x.value(a.Indicator)
+		if u, ok := x.t.Indicator(a.Indicator); ok && len(u.Definition.Disaggregations) > 0 && x.ch.pick(2, "parts") == 1 {
+			by := u.Definition.Disaggregations[0]
+			a.Parts = []act.Part{{By: by.By, Part: oneOf(x.ch, "part", by.Parts...), Value: x.value(a.Indicator)}}
+		}
 		return a
 	case act.Judge:
 		a.Indicator, a.Period, a.Value = orBogusIndicator(a.Indicator), calendar.NewPeriod(x.o.On, x.o.On), x.value(a.Indicator)
@@ -307,7 +340,8 @@ func (x *completion) fillLive() act.Act {
 	case act.AgreeScore:
 		a.Indicator, a.Period, a.Value = orBogusIndicator(a.Indicator), calendar.NewPeriod(x.o.On, x.o.On), x.value(a.Indicator)
 		for e := range x.a.Events() {
-			if j, ok := e.Act.(act.Judge); ok && j.Indicator == a.Indicator {
+			now, _ := x.a.Record(e.Seq)
+			if j, ok := now.(act.Judge); ok && j.Indicator == a.Indicator && j.Period == a.Period && e.Act.Type() == j.Type() {
 				a.Scores = append(a.Scores, e.ID)
 			}
 		}
@@ -380,8 +414,27 @@ func orBogusIndicator(i id.Indicator) id.Indicator {
 }
 
 func (x *completion) value(i id.Indicator) indicator.Value {
-	if u, ok := x.t.Indicator(i); ok && u.Definition.Measure == indicator.Unit {
-		return indicator.NumberValue(exact.FromInt(int64(x.ch.pick(100, "reading"))))
+	u, _ := x.t.Indicator(i)
+	if u == nil {
+		return indicator.TextValue(x.words("a good year"))
+	}
+	if x.ch.pick(8, "read") == 7 {
+		return indicator.MissingValue(oneOf(x.ch, "why", indicator.NotReported, indicator.Withheld))
+	}
+	n := exact.FromInt(int64(x.ch.pick(100, "reading")))
+	switch u.Definition.Measure {
+	case indicator.Unit, indicator.Percentage:
+		return indicator.NumberValue(n)
+	case indicator.RatioOf:
+		return indicator.RatioValue(n, exact.FromInt(100))
+	case indicator.Ordinal, indicator.Rubric, indicator.ProgressMarkers:
+		if len(u.Definition.Anchors) == 0 {
+			return indicator.LevelValue(indicator.LikeToSee)
+		}
+		return indicator.LevelValue(u.Definition.Anchors[x.ch.pick(len(u.Definition.Anchors), "level")].Level)
+	case indicator.GoalAttainment:
+		return indicator.NumberValue(exact.FromInt(int64(x.ch.pick(5, "attained") - 2)))
+	case indicator.Narrative:
 	}
 	return indicator.TextValue(x.words("a good year"))
 }
@@ -513,8 +566,8 @@ func (x *completion) correct(a act.Correct) act.Act {
 	}
 	switch r := was.(type) {
 	case act.Deliver:
-		if x.ch.pick(2, "other") == 1 {
-			r.Quantity = hours(70)
+		if r.Quantity != nil && r.Quantity.Number.Sign() > 0 && x.ch.pick(2, "other") == 1 {
+			r.Quantity = &contribution.Quantity{Number: exact.FromInt(70), Unit: r.Quantity.Unit}
 		}
 		a.Replacement = r
 	case act.Act:
@@ -526,13 +579,13 @@ func (x *completion) correct(a act.Correct) act.Act {
 // edited returns terms that differ from t in one way and may be signed where t may.
 func (x *completion) edited(t terms.Terms) terms.Terms {
 	t = t.Clone()
-	switch x.ch.pick(9, "edit") {
+	switch x.ch.pick(12, "edit") {
 	case 1:
 		t.Commitments = append(t.Commitments, contribution.Commitment{
 			ID: id.Commitment(x.l.fresh("duty")), From: x.l.anyGiver(t, x.ch), Kind: contribution.PaidTime, Quantity: hours(100),
 		})
 	case 2:
-		t.Success.Words = x.l.fresh("success ")
+		t.Success.Words, t.Success.Version = x.l.fresh("success "), x.version()
 	case 3:
 		if !t.Duration.End.IsZero() {
 			t.Duration.End = t.Duration.End.AddDays(100)
@@ -557,10 +610,39 @@ func (x *completion) edited(t terms.Terms) terms.Terms {
 			}
 		}
 		t.Title = x.l.fresh("title ")
+	case 8:
+		u := &t.Indicators[0]
+		u.Definition.Title, u.Definition.Version = x.l.fresh("indicator "), x.version()
+	case 9: // a promise loses its numbers, or gets some
+		c := &t.Commitments[0]
+		if c.Quantity = nil; x.ch.pick(2, "numbers") == 1 {
+			c.Quantity = hours(80)
+		}
+		t.Title = x.l.fresh("title ")
+	case 10:
+		x.rematched(&t)
+		t.Title = x.l.fresh("title ")
 	default:
 		t.Title = x.l.fresh("title ")
 	}
 	return t
+}
+
+// version returns one that is greater than any before.
+func (x *completion) version() int { return x.l.a.Len() + 2 }
+
+// rematched changes how a promise to match does so, where there is one.
+func (x *completion) rematched(t *terms.Terms) {
+	for i := range t.Commitments {
+		c := &t.Commitments[i]
+		if c.Matching == nil {
+			continue
+		}
+		c.Matching = &contribution.Matching{Of: c.Matching.Of, Ratio: exact.MustParse(oneOf(x.ch, "ratio", "1", "0.333", "2"))}
+		if x.ch.pick(2, "cap") == 1 {
+			c.Matching.Cap = money.MustParse("450 EUR")
+		}
+	}
 }
 
 func (l *life) anyGiver(t terms.Terms, ch chooser) id.Partner {

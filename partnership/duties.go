@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mufakat/mufakat/contribution"
+	"github.com/mufakat/mufakat/contribution/money"
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/id"
@@ -33,6 +34,7 @@ func (f *fold) enrol(t *terms.Terms, version int) {
 	ordinals := make(map[id.Commitment]int, len(t.Commitments)+len(b.ordinals))
 	maps.Copy(ordinals, b.ordinals)
 	inTerms := make(map[id.Commitment]bool, len(t.Commitments))
+	var recommitted []int
 	for i := range t.Commitments {
 		c := &t.Commitments[i]
 		if inTerms[c.ID] {
@@ -53,10 +55,11 @@ func (f *fold) enrol(t *terms.Terms, version int) {
 			}
 			f.duties = f.duties.Set(f.owner, ord, d)
 			f.open++
-			continue
+			continue // nothing was given under it yet
 		}
 		old, _ := f.duties.Get(ord)
 		d := *old
+		was := d.text
 		d.text, d.firm = c, d.firm || c.Firm
 		if d.to, d.survives = c.To, survives; !assigned(c, b, version) {
 			d.from = c.From
@@ -64,16 +67,65 @@ func (f *fold) enrol(t *terms.Terms, version int) {
 		if d.state == lifecycle.Promised && c.Firm {
 			d.state, d.since = lifecycle.Firm, f.today
 		}
-		d.balance = d.balance.Recommit(*c)
+		if unquantified(was) == unquantified(c) {
+			d.balance = d.balance.Recommit(*c)
+		} else {
+			d.balance = f.recount(ord, &d) // a delivery is an item of one and not of the other
+		}
 		f.putDuty(ord, old, &d)
-		f.cover(ord)
+		recommitted = append(recommitted, ord)
 	}
 	b.ordinals = ordinals
+	f.pair(t)
+	for _, ord := range recommitted { // once every promise is what the new text makes of it
+		f.cover(ord)
+	}
 	for ord, d := range f.duties.All() {
 		if !inTerms[d.id] && !d.settled() {
 			f.dutyTo(ord, lifecycle.OnRelease, "")
 		}
 	}
+}
+
+// unquantified reports whether a promise has no number at all, so that each
+// delivery under it is one item of it.
+func unquantified(c *contribution.Commitment) bool {
+	stated := func(q *contribution.Quantity, m money.Amount) bool {
+		return q != nil || m.Currency() != (money.Currency{})
+	}
+	return c.Matching == nil && !stated(c.Quantity, c.Money) &&
+		!slices.ContainsFunc(c.Tranches, func(t contribution.Tranche) bool { return stated(t.Quantity, t.Money) })
+}
+
+// recount returns the balance of a duty from what is on record under it.
+func (f *fold) recount(ord int, d *duty) contribution.Balance {
+	b := contribution.Open(*d.text)
+	if a, papers := f.entry(1).act.(act.Adopt); papers {
+		for i := range a.Balances {
+			if x := &a.Balances[i]; x.Commitment == d.id {
+				if had, any := opening(x); any {
+					b = b.Report(had).Accept(had)
+				}
+			}
+		}
+	}
+	for _, x := range f.deliveries.All() {
+		if int(x.ordinal) == ord {
+			b = b.Move(f.brought(x), contribution.Nowhere, columnOf(x.state))
+		}
+	}
+	switch d.balance.Settled() {
+	case contribution.Accepted:
+		return b.Fulfil()
+	case contribution.Waived:
+		return b.Waive()
+	case contribution.Released:
+		return b.Release()
+	case contribution.Defaulted:
+		return b.Default()
+	case contribution.Nowhere, contribution.Reported, contribution.Disputed:
+	}
+	return b
 }
 
 // assigned reports whether new terms leave the giver of a commitment as the
@@ -136,12 +188,17 @@ func (f *fold) dutyTo(ord int, t lifecycle.CommitmentTrigger, last act.LastState
 		d.balance = d.balance.Release()
 	case lifecycle.Defaulted:
 		d.balance = d.balance.Default()
-	case lifecycle.NoCommitment, lifecycle.Promised, lifecycle.Firm, lifecycle.Fulfilled:
+	case lifecycle.Fulfilled:
+		if last != "" { // somebody said so: what is not on record counts as given
+			d.balance = d.balance.Fulfil()
+		}
+	case lifecycle.NoCommitment, lifecycle.Promised, lifecycle.Firm:
 	}
 	if last != "" {
 		d.last = last
 	}
 	f.putDuty(ord, old, &d)
+	f.match(ord)
 }
 
 // settle gives a duty its last state.
@@ -157,13 +214,13 @@ func (f *fold) settle(c id.Commitment, as act.LastState) {
 }
 
 // cover fulfils a duty that accepted deliveries cover, and reopens one that
-// they no longer do.
+// they no longer do. A promise to match is not covered while it may still grow.
 func (f *fold) cover(ord int) {
 	d, ok := f.duties.Get(ord)
 	if !ok || d.last != "" {
 		return
 	}
-	covered := d.balance.Covered()
+	covered := d.balance.Covered() && !f.growing(ord, d)
 	switch {
 	case covered && !d.settled():
 		f.dutyTo(ord, lifecycle.OnFulfil, "")
@@ -182,6 +239,7 @@ func (f *fold) openBalance(x *act.Balance) {
 	if !ok {
 		return
 	}
+	f.match(ord)
 	switch x.State {
 	case lifecycle.Waived:
 		f.dutyTo(ord, lifecycle.OnWaive, "")

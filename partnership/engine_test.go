@@ -22,8 +22,8 @@ func reckoned(t *testing.T) string {
 	for _, x := range []string{"0.10", "7.5", "12.000"} {
 		l.do("p1", act.Deliver{Delivery: contribution.Delivery{
 			Commitment: "hours-p1", Quantity: &contribution.Quantity{Number: exact.MustParse(x), Unit: "hour"},
-			Money: money.MustParse(x + " EUR"),
 		}})
+		l.do("p1", act.Deliver{Delivery: contribution.Delivery{Kind: contribution.Cash, Money: money.MustParse(x + " EUR")}})
 	}
 	var b bytes.Buffer
 	if _, err := l.a.WriteHistory(&b); err != nil {

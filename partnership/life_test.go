@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/mufakat/mufakat/contribution"
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership"
@@ -140,6 +141,7 @@ func (l *life) step(before, after partnership.Agreement, events []partnership.Ev
 		l.lasting(after)
 	}
 	l.conserves(after)
+	l.recounts(after)
 }
 
 // event holds the laws that speak of one event.
@@ -238,6 +240,41 @@ func (l *life) conserves(a partnership.Agreement) {
 			}
 		}
 	}
+}
+
+// recounts holds that every balance, moved along with each event, is what it
+// comes to when it is worked out anew from all that is on record.
+func (l *life) recounts(a partnership.Agreement) {
+	l.t.Helper()
+	fresh := partnership.Recounted(a)
+	for _, d := range a.Duties(calendar.Date{}) {
+		b, there := fresh[d.Commitment]
+		if !there {
+			continue
+		}
+		if diff := cmp.Diff(counted(b), counted(d.Balance), sameLine); diff != "" {
+			l.t.Fatalf("%s has drifted from what is on record (-want +got):\n%s", d.Commitment, diff)
+		}
+		if b.Settled() != d.Balance.Settled() || b.Covered() != d.Balance.Covered() {
+			l.t.Fatalf("%s is settled %s, covered %t; want %s, %t", d.Commitment, d.Balance.Settled(), d.Balance.Covered(), b.Settled(), b.Covered())
+		}
+	}
+}
+
+// counted returns the lines of a balance that say anything.
+func counted(b contribution.Balance) []contribution.Line {
+	var all []contribution.Line
+	for x := range b.Lines() {
+		if x.Committed.Sign() != 0 || x.Reported.Sign() != 0 || x.Accepted.Sign() != 0 || x.Disputed.Sign() != 0 {
+			all = append(all, x)
+		}
+	}
+	return all
+}
+
+var sameLine = cmp.Options{
+	cmp.Comparer(exact.Number.Equal),
+	cmp.Comparer(func(a, b contribution.Measure) bool { return a == b }),
 }
 
 // equal compares all that two agreements say, and their histories.

@@ -59,7 +59,9 @@ func (f *fold) live(seq int, n *entry, what act.Recorded) {
 func (f *fold) deliver(seq int, n *entry, what *contribution.Delivery) {
 	d := &delivery{by: n.party, ordinal: f.ordinal(what.Commitment), state: lifecycle.Reported, said: int32(seq)}
 	if v := f.body.termsOn(n.on); v != nil && v.terms.Governance.AcceptanceDays > 0 {
-		d.due = n.on.AddDays(v.terms.Governance.AcceptanceDays)
+		// Nobody can speak of what is not on record: the days of a delivery that is
+		// entered late run from the latest day on record when it was, not from its own.
+		d.due = f.last.AddDays(v.terms.Governance.AcceptanceDays)
 	}
 	f.deliveries = f.deliveries.Set(f.owner, seq, d)
 	f.await(seq, d)
@@ -124,8 +126,9 @@ func (f *fold) account(ordinal int32, change func(contribution.Balance) contribu
 	}
 	d := *old
 	d.balance = change(d.balance)
-	f.duties = f.duties.Set(f.owner, ord, &d)
+	f.putDuty(ord, old, &d)
 	f.cover(ord)
+	f.match(ord)
 }
 
 // find returns a delivery by its command.

@@ -14,6 +14,11 @@ import (
 
 // Duty is a commitment as it stands: who owes it now, to whom, how far it is
 // fulfilled.
+//
+// A promise to match another commitment is what is accepted under that one makes
+// of it, from one event to the next; see [contribution.Matching]. It is not
+// fulfilled while nothing is matched, nor while the other one is open and could
+// bring it to more. Once terms leave it out, it stays what it had come to.
 type Duty struct {
 	Commitment id.Commitment             `json:"commitment"`
 	From       id.Partner                `json:"from"` // who owes it now
@@ -68,7 +73,7 @@ type DeliveryStanding struct {
 	By       id.Partner              `json:"by"`
 	On       calendar.Date           `json:"on"`
 	State    lifecycle.DeliveryState `json:"state"`
-	Deemed   calendar.Date           `json:"deemed,omitzero"` // accepted on this day if nobody speaks
+	Deemed   calendar.Date           `json:"deemed,omitzero"` // accepted on this day if nobody speaks; counted from the day it was on record
 	Delivery contribution.Delivery   `json:"delivery"`        // as corrected
 }
 

@@ -44,6 +44,25 @@ func drawTerms(ch chooser) terms.Terms {
 		ID: "grant", From: "p1", Kind: contribution.Cash, Money: money.MustParse("1000 EUR"),
 		Tranches: []contribution.Tranche{{ID: "first", Due: calendar.MustParse("2026-06-01"), Money: money.MustParse("1000 EUR")}},
 	})
+	if ch.pick(2, "matching") == 1 {
+		m := contribution.Commitment{ID: "match", From: "p2", Kind: contribution.Cash,
+			Matching: &contribution.Matching{Of: "grant", Ratio: exact.MustParse(oneOf(ch, "ratio", "1", "0.5", "0.333"))}}
+		switch ch.pick(3, "bound") {
+		case 1:
+			m.Matching.Cap = money.MustParse("300 EUR")
+		case 2:
+			m.Money = money.MustParse("250.01 EUR")
+		}
+		t.Commitments = append(t.Commitments, m, contribution.Commitment{ID: "match-of-match", From: "p1", Kind: contribution.Cash,
+			Matching: &contribution.Matching{Of: "match", Ratio: exact.FromInt(2)}})
+	}
+	if ch.pick(2, "levels") == 1 {
+		t.Indicators = append(t.Indicators, indicator.Use{ID: "voice", Definition: indicator.Definition{
+			Title: "Voice", Basis: indicator.Judged, Measure: indicator.Ordinal,
+			Anchors: []indicator.Anchor{{Level: "low", Words: "Is told"}, {Level: "high", Words: "Decides"}},
+		}})
+		t.Indicators[1].Definition.Disaggregations = []indicator.Disaggregation{{By: "sex", Parts: []string{"f", "m"}, Exclusive: true}}
+	}
 	t.Conditions = []terms.Condition{{ID: "permit", Title: "A permit", ForStart: ch.pick(4, "permit") == 3}}
 	du := &t.Duration
 	du.NoticeDays, du.CureDays, du.Patience = oneOf(ch, "notice", 30, 0), oneOf(ch, "cure", 10, 0), ch.pick(2, "patience")

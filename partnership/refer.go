@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/mufakat/mufakat/indicator"
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/check"
@@ -85,25 +84,15 @@ func (d *decision) refer() {
 	case act.Rate:
 		d.judgeRated(&a)
 	case act.Value:
-		if a.Delivery != "" {
-			d.knownDelivery("/act/delivery", a.Delivery)
-		}
-		if a.Commitment != "" || a.Delivery == "" && d.f.duties.Len() == 0 && d.f.deliveries.Len() == 0 {
-			d.judgeCommitment("/act/commitment", a.Commitment)
-		}
+		d.judgeValue(&a)
 	case act.Reach:
 		d.judgeReach(&a)
 	case act.Measure:
-		d.judgeReading(a.Indicator, indicator.Measured)
+		d.judgeMeasure(&a)
 	case act.Judge:
-		d.judgeReading(a.Indicator, indicator.Judged)
+		d.judgeScore(&a)
 	case act.AgreeScore:
-		d.judgeReading(a.Indicator, indicator.Judged)
-		for i, s := range a.Scores {
-			if seq, ok := d.f.seqOf(s); !ok || d.f.entry(seq).act.Type() != (act.Judge{}).Type() {
-				d.fault(DAT001, check.Path("/act/scores").Index(i), "problem", "unknown", "kind", "score", "id", string(s))
-			}
-		}
+		d.judgeJointScore(&a)
 	case act.Review:
 		for i, r := range a.Ratings {
 			if !d.probe {
@@ -147,6 +136,8 @@ func (d *decision) refer() {
 			d.fault(DAT001, "/act/rung", "problem", "unknown", "kind", "rung", "id", strconv.Itoa(a.Rung))
 		}
 
+	case act.Amend:
+		d.judgeVersions(&a.Terms)
 	case act.Renew:
 		d.judgeRenewal(&a)
 		for i, p := range a.Continuing {
@@ -167,7 +158,9 @@ func (d *decision) refer() {
 		if !d.probe && !named(&a.Terms, a.Partner) {
 			d.unknown("/act/terms/partners", "partner", string(a.Partner))
 		}
+		d.judgeVersions(&a.Terms)
 	case act.Novate:
+		d.judgeVersions(&a.Terms)
 		if m := b.memberOn(a.From, c.On); m == nil || !m.bound(c.On) {
 			d.unknown("/act/from", "partner", string(a.From))
 		}
@@ -223,6 +216,22 @@ func (f *fold) nameTaken(n name) (int, bool) {
 func (d *decision) inPapers(c id.Cause) bool {
 	a, ok := d.f.entry(1).act.(act.Adopt)
 	return ok && slices.ContainsFunc(a.Causes, func(s act.Suspend) bool { return s.Cause == c })
+}
+
+// anew tells what is wrong with an act by the rules of the room below, unless it
+// was wrong alike with what the act stands for: a correction is asked only for
+// what it says anew. Paths start at the act.
+func (d *decision) anew(found, before check.Report) {
+	if d.probe {
+		return // the payload will say it
+	}
+	for _, f := range found {
+		if f.Severity != check.Error || slices.ContainsFunc(before, func(g check.Finding) bool { return g.String() == f.String() }) {
+			continue
+		}
+		f.Path, f.Place = "/act"+f.Path, ""
+		d.report = append(d.report, f)
+	}
 }
 
 func (d *decision) knownPartner(path check.Path, p id.Partner) {

@@ -3,6 +3,7 @@ package partnership
 import (
 	"slices"
 
+	"github.com/mufakat/mufakat/contribution"
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/check"
@@ -23,11 +24,13 @@ func (d *decision) knownDelivery(path check.Path, c id.Command) *delivery {
 	return x
 }
 
+// judgeDelivery judges what is brought: under a commitment of the giver, in the
+// numbers and the tranches that it has, and not to the giver.
 func (d *decision) judgeDelivery(a *act.Deliver) {
+	x := d.f.dutyOf(a.Commitment)
 	if was, ok := d.was.(act.Deliver); ok && was.Commitment == a.Commitment {
 		// It was recorded under this commitment, or under none, when that could be.
 	} else if a.Commitment != "" {
-		x := d.f.dutyOf(a.Commitment)
 		switch {
 		case x == nil:
 			d.unknown("/act/commitment", "commitment", string(a.Commitment))
@@ -39,10 +42,61 @@ func (d *decision) judgeDelivery(a *act.Deliver) {
 	} else if d.f.stage == lifecycle.Closed {
 		d.refuse(LIF002, "/act/commitment", "fact", lifecycle.DutyOpen.String(), "passage", "closed.follow_up")
 	}
+	d.judgeTranche(a, x)
 	d.knownPartners("/act/to", a.To)
 	if i := slices.Index(a.To, d.c.For); i >= 0 {
 		d.fault(DAT001, check.Path("/act/to").Index(i), "problem", "giver", "kind", "partner", "id", string(d.c.For))
 	}
+	var promise *contribution.Commitment
+	if x != nil {
+		promise = x.text
+	}
+	was, _ := d.was.(act.Deliver)
+	d.anew(a.Check(promise), was.Check(promise))
+}
+
+// judgeTranche judges whether the tranche that a delivery is part of is one of
+// its commitment.
+func (d *decision) judgeTranche(a *act.Deliver, x *duty) {
+	if a.Tranche == "" || x == nil {
+		return
+	}
+	if was, ok := d.was.(act.Deliver); ok && was.Commitment == a.Commitment && was.Tranche == a.Tranche {
+		return // it had that tranche when it was recorded
+	}
+	if !slices.ContainsFunc(x.text.Tranches, func(t contribution.Tranche) bool { return t.ID == a.Tranche }) {
+		d.unknown("/act/tranche", "tranche", string(a.Tranche))
+	}
+}
+
+// judgeValue judges an opinion of value: of something that is there, by a
+// partner, with its amount, method and day. One that names nobody is its
+// principal's.
+func (d *decision) judgeValue(a *act.Value) {
+	if a.Delivery != "" {
+		d.knownDelivery("/act/delivery", a.Delivery)
+	}
+	if a.Commitment != "" || a.Delivery == "" && d.f.duties.Len() == 0 && d.f.deliveries.Len() == 0 {
+		d.judgeCommitment("/act/commitment", a.Commitment)
+	}
+	was, _ := d.was.(act.Value)
+	if by := a.Valuation.By; by != "" && by != was.Valuation.By {
+		d.knownPartner("/act/valuation/by", by)
+	}
+	d.anew(valuationFaults(a.Valuation), valuationFaults(was.Valuation))
+}
+
+// valuationFaults returns what is wrong with an opinion of value by the one rule
+// for them, which is asked as if it had come with a delivery.
+func valuationFaults(v contribution.Valuation) check.Report {
+	const there, here = "/valuations/0", "/valuation"
+	found := contribution.Delivery{Valuations: []contribution.Valuation{v}}.Check(nil)
+	for i := range found {
+		if rest, ok := cutPrefix(string(found[i].Path), there); ok {
+			found[i].Path = here + check.Path(rest)
+		}
+	}
+	return found
 }
 
 // judgeReceiver judges who speaks about a delivery: one who received it, never

@@ -77,10 +77,12 @@ func (f *fold) refold(seq int, upTo calendar.Date) fold {
 	for i := 1; i < seq; i++ {
 		n := *f.entry(i)
 		if !upTo.IsZero() && n.on.After(upTo) {
+			g.last = later(g.last, n.on)
 			continue
 		}
 		if other, ok := g.exchanged[i]; ok && !g.skip[i] {
 			if other == nil {
+				g.last = later(g.last, n.on) // the day was on record all the same
 				continue
 			}
 			n.act = other

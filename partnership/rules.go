@@ -36,6 +36,13 @@ const (
 	// EXT008: leaving for cause before the days for cure or the patience
 	// agreed have run out.
 	EXT008 check.Code = "EXT008"
+	// IND010 occurs where new terms change the definition of an indicator, or of
+	// success, and do not give it a greater version than it ever had. The smallest
+	// terms that make it so, where the ones in force count the same thing in days:
+	//
+	//	{"schema": "mufakat/terms/1", "title": "", "purpose": "", "indicators": [
+	//	  {"id": "visits", "definition": {"title": "", "basis": "measured", "measure": "unit", "unit": "visit"}}]}
+	IND010 check.Code = "IND010"
 	// DAT001: a broken sequence, an unknown reference or a duplicate id.
 	DAT001 = terms.DAT001
 	// DAT003: a digest, or the digest of the line before, does not match.
@@ -149,6 +156,7 @@ func Rules() []check.Rule {
 		own(EXT004, winding, words("close"), words("settle", "close"), "fact", "passage"),
 		own(EXT005, active, ends, words("wind_down", "give_notice"), "fact", "passage", "partner"),
 		own(EXT008, active, words("remove", "end_cause", "give_notice"), words("review", "cure"), "fact", "passage"),
+		own(IND010, "signed", words("amend", "accede", "novate"), words("amend"), "indicator", "version", "greatest"),
 		own(DAT003, "", nil, nil),
 		own(DAT004, "", every, nil),
 		own(LIF001, "", every, words("rescind", "succeed"), "stage", "act"),
@@ -177,12 +185,25 @@ func Rules() []check.Rule {
 		}
 	}
 	for _, r := range slices.Concat(act.Rules(), terms.Rules(), contribution.Rules(), indicator.Rules()) {
+		switch r.Code {
+		case contribution.CON005, contribution.VAL001, indicator.IND005, indicator.IND006: // a record breaks them, too
+			r.Refuses = append(r.Refuses, lifecycle.OnRecord.String(), lifecycle.OnFollowUp.String(), lifecycle.OnCorrect.String())
+			r.MendedBy = addWord(r.MendedBy, "correct")
+		}
 		if !slices.ContainsFunc(all, func(x check.Rule) bool { return x.Code == r.Code }) {
 			all = append(all, r)
 		}
 	}
 	slices.SortFunc(all, func(a, b check.Rule) int { return cmp.Compare(a.Code, b.Code) })
 	return all
+}
+
+// addWord returns words with one more, unless it is there.
+func addWord(list []string, word string) []string {
+	if slices.Contains(list, word) {
+		return list
+	}
+	return append(list, word)
 }
 
 // passages returns the words of the triggers of some rows of the table, each

@@ -223,7 +223,7 @@ func TestPolicyNeverOverridesWhoseWordIsAlwaysNeeded(t *testing.T) {
 	t.Run("what success means is changed by all", func(t *testing.T) {
 		l := active(t, with)
 		next := latest(l.a)
-		next.Success.Words = "half as many days lost"
+		next.Success.Words, next.Success.Version = "half as many days lost", 2
 		c := l.agreed("p1", act.Amend{Base: l.a.Base(), Terms: next, Form: terms.Signature}, "p2")
 		l.proposal(c, partnership.ProposalOpen)
 		l.do("p3", act.Consent{Proposal: c})

@@ -123,6 +123,7 @@ type body struct {
 	coming     []coming  // what adopted terms change on a later day
 	draft      *version  // terms not yet signed
 	ordinals   map[id.Commitment]int
+	pairs      pairs // which promises match which
 	members    []member
 	holders    []Holding
 	initiators []act.Initiator
