@@ -1,6 +1,9 @@
 package contribution
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/id"
 )
@@ -49,7 +52,7 @@ type Rating struct {
 	Commitment id.Commitment `json:"commitment,omitzero"`
 	Giver      id.Partner    `json:"giver,omitzero"`
 	By         id.Partner    `json:"by"` // the receiver whose rating it is
-	On         calendar.Date `json:"on"`
+	On         calendar.Date `json:"on,omitzero"`
 	Seq        int           `json:"seq,omitzero"` // its place in the order of recording: of two of one day the greater is the later
 	Level      int           `json:"level"`
 	Words      string        `json:"words,omitzero"`
@@ -64,37 +67,162 @@ type Rating struct {
 //
 // A call costs what it changes, not the size of the book, and the ledger after
 // it looks at what was changed only. The order of the calls never matters: two
-// books with the same content give the same ledger. What is taken out must have
-// been put in; the Book keeps sums and would go below nothing.
+// books with the same content give the same ledger. What is put in is copied,
+// and taking out what is not there does nothing.
 type Book struct {
-	promises map[id.Commitment]Promise
+	pages    map[id.Commitment]*page // what was promised and given under each; "" for what is under none
+	entries  map[id.Command]*item
+	loose    []*item                   // entries without an id
+	opinions map[id.Command][]Opinion  // on record about a delivery, besides those that came with it
+	matchers map[id.Commitment][]*page // whose promise is in proportion to what is given under it
+	ratings  map[subject][]Rating      // as they were put in
+	rows     map[rowKey]*rowSum        // what the ledger tells; see settle
+	purses   map[purseKey]*purse       // likewise
+	people   map[id.Partner]*person    // likewise
+	changed  []*page                   // whose sums have to be told anew
+	on       calendar.Date             // the day that what is overdue was last reckoned for
+	told     told                      // what was told last and has not changed since
 }
 
 // Promise sets the promise of p.Commitment.ID: it adds it, or puts it in the
-// place of what was there.
-func (b *Book) Promise(p Promise) {}
+// place of what was there. What was delivered under it counts by what it says
+// now.
+func (b *Book) Promise(p Promise) {
+	p.Commitment = p.Commitment.Clone()
+	p.Tranches = maps.Clone(p.Tranches)
+	at := b.page(p.Commitment.ID)
+	b.unmatch(at)
+	b.view(at, func() { at.promise = &p })
+	if m := p.Commitment.Matching; m != nil {
+		if b.matchers == nil {
+			b.matchers = make(map[id.Commitment][]*page)
+		}
+		b.matchers[m.Of] = append(b.matchers[m.Of], at)
+	}
+}
 
 // Drop takes the promise of c out. What was delivered under it stays and is
-// unpledged. Dropping what is not there does nothing.
-func (b *Book) Drop(c id.Commitment) {}
+// unpledged.
+func (b *Book) Drop(c id.Commitment) {
+	if at := b.pages[c]; at != nil && at.promise != nil {
+		b.unmatch(at)
+		b.view(at, func() { at.promise = nil })
+	}
+}
 
-// Post puts e in.
-func (b *Book) Post(e Entry) {}
+// Post puts e in, in the place of the entry with the same id if there is one.
+// Entries without an id are all different.
+func (b *Book) Post(e Entry) {
+	it := newItem(&e)
+	if e.ID == "" {
+		b.loose = append(b.loose, it)
+	} else {
+		if old := b.entries[e.ID]; old != nil {
+			b.remove(old)
+		}
+		if b.entries == nil {
+			b.entries = make(map[id.Command]*item)
+		}
+		b.entries[e.ID] = it
+	}
+	at := b.page(e.Delivery.Commitment)
+	it.page, it.at = at, len(at.items)
+	at.items = append(at.items, it)
+	b.place(it, true)
+}
 
-// Strike takes an entry equal to e, which was posted, out again.
-func (b *Book) Strike(e Entry) {}
+// Strike takes the entry with the id of e out again or, where e has none, one
+// that is equal to it in all that counts.
+func (b *Book) Strike(e Entry) {
+	if e.ID != "" {
+		if it := b.entries[e.ID]; it != nil {
+			b.remove(it)
+			delete(b.entries, e.ID)
+		}
+		return
+	}
+	like := newItem(&e)
+	for i, it := range b.loose {
+		if it.page.commitment == e.Delivery.Commitment && it.equal(like) {
+			b.remove(it)
+			b.loose = slices.Delete(b.loose, i, i+1)
+			return
+		}
+	}
+}
+
+// remove takes it off its page.
+func (b *Book) remove(it *item) {
+	b.place(it, false)
+	at := it.page
+	last := at.items[len(at.items)-1]
+	last.at, at.items[it.at] = it.at, last
+	at.items[len(at.items)-1] = nil
+	at.items = at.items[:len(at.items)-1]
+}
 
 // Opine puts an opinion in, also one about a delivery or commitment that is yet
 // to come.
-func (b *Book) Opine(o Opinion) {}
+func (b *Book) Opine(o Opinion) {
+	o.Valuation = o.Valuation.Clone()
+	b.opine(o, func(all []Opinion) []Opinion { return append(all, o) })
+}
 
 // Retract takes an opinion equal to o out again.
-func (b *Book) Retract(o Opinion) {}
+func (b *Book) Retract(o Opinion) {
+	b.opine(o, func(all []Opinion) []Opinion {
+		if i := slices.IndexFunc(all, o.equal); i >= 0 {
+			return slices.Delete(all, i, i+1)
+		}
+		return all
+	})
+}
+
+// opine changes the opinions about what o is about.
+func (b *Book) opine(o Opinion, change func([]Opinion) []Opinion) {
+	if o.Commitment != "" {
+		at := b.page(o.Commitment)
+		b.view(at, func() { at.opinions = change(at.opinions) })
+		return
+	}
+	it := b.entries[o.Delivery]
+	if it != nil {
+		b.place(it, false)
+	}
+	if b.opinions == nil {
+		b.opinions = make(map[id.Command][]Opinion)
+	}
+	if all := change(b.opinions[o.Delivery]); len(all) > 0 {
+		b.opinions[o.Delivery] = all
+	} else {
+		delete(b.opinions, o.Delivery)
+	}
+	if it != nil {
+		b.place(it, true)
+	}
+}
 
 // Rate puts a rating in, also one of a delivery or commitment that is yet to
 // come. Whoever rates what it brought itself is not counted, nor is a level that
 // is not 0 to 4.
-func (b *Book) Rate(r Rating) {}
+func (b *Book) Rate(r Rating) {
+	if b.ratings == nil {
+		b.ratings = make(map[subject][]Rating)
+	}
+	s := subjectOf(r)
+	b.ratings[s] = append(b.ratings[s], r)
+	b.told.rated = false
+}
 
 // Unrate takes a rating equal to r out again.
-func (b *Book) Unrate(r Rating) {}
+func (b *Book) Unrate(r Rating) {
+	s := subjectOf(r)
+	i := slices.Index(b.ratings[s], r)
+	if i < 0 {
+		return
+	}
+	if b.ratings[s] = slices.Delete(b.ratings[s], i, i+1); len(b.ratings[s]) == 0 {
+		delete(b.ratings, s)
+	}
+	b.told.rated = false
+}

@@ -1,6 +1,10 @@
 package contribution
 
 import (
+	"cmp"
+	"maps"
+	"slices"
+
 	"github.com/mufakat/mufakat/contribution/money"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/exact"
@@ -19,8 +23,8 @@ type LedgerOptions struct {
 // and by a source. It is an opinion like any valuation: without a day, a source
 // and a positive number it is refused.
 type Rate struct {
-	From   money.Currency `json:"from"`
-	To     money.Currency `json:"to"`
+	From   money.Currency `json:"from,omitzero"`
+	To     money.Currency `json:"to,omitzero"`
 	Rate   exact.Number   `json:"rate"`
 	On     calendar.Date  `json:"on,omitzero"`
 	Source string         `json:"source,omitzero"` // where it can be looked up
@@ -161,13 +165,103 @@ type Summary struct {
 
 // Unconverted is a sum that no rate was given for.
 type Unconverted struct {
-	From money.Currency `json:"from"`
-	To   money.Currency `json:"to"`
+	From money.Currency `json:"from,omitzero"`
+	To   money.Currency `json:"to,omitzero"`
 }
 
-// Ledger returns what is in b as of the day on, from which on nothing but what
-// is overdue depends: b holds what is on record.
+// Ledger returns what is in b as of the day on. What is in b is what is on
+// record: on it depends only what is overdue.
 //
 // It looks at the promises and sums that were changed since it was last asked,
-// and at every promise once if it is asked for another day.
-func (b *Book) Ledger(on calendar.Date, o LedgerOptions) Ledger { return Ledger{On: on} }
+// and at every promise once if it is asked for another day. Only with
+// o.Details does it look at every delivery.
+func (b *Book) Ledger(on calendar.Date, o LedgerOptions) Ledger {
+	b.settle(on)
+	l := Ledger{On: on, Rows: b.tellRows()}
+	purses := b.orderPurses()
+	l.Accounts, l.Totals, l.Concentrations = accounts(purses)
+	x := newExchange(on, o)
+	l.Refused = x.refused
+	x.convert(&l)
+	b.rate()
+	l.Summaries = b.summaries()
+	if o.Details {
+		l.Values = b.Values()
+		l.Significance = b.significances()
+	}
+	return l
+}
+
+func (b *Book) tellRows() []Row {
+	if b.told.order == nil {
+		b.told.order = slices.SortedFunc(maps.Values(b.rows), func(r, s *rowSum) int {
+			return cmp.Or(cmp.Compare(r.key.partner, s.key.partner), cmp.Compare(r.key.kind, s.key.kind), r.key.measure.Compare(s.key.measure))
+		})
+	}
+	rows := make([]Row, len(b.told.order))
+	for i, r := range b.told.order {
+		if !r.told {
+			r.row, r.told = r.tell(), true
+		}
+		rows[i] = r.row
+		rows[i].DeliveryRate = cloned(r.row.DeliveryRate)
+	}
+	return rows
+}
+
+func (r *rowSum) tell() Row {
+	n := func(column int) exact.Number { return written(r.columns[column], r.key.measure.currency) }
+	return Row{
+		Partner: r.key.partner, Kind: r.key.kind, Measure: r.key.measure,
+		Promised: n(promised), Firm: n(firm), Reported: n(reported), Accepted: n(accepted), Disputed: n(disputed),
+		Outstanding: n(outstanding), Overdue: n(overdue), Waiting: n(waiting),
+		Waived: n(waived), Released: n(released), Defaulted: n(defaulted),
+		Surplus: n(surplus), Unpledged: n(unpledged), Delivered: n(delivered), Returned: n(returned), InLieu: n(inLieu),
+		DeliveryRate: quotient(r.columns[delivered], r.columns[promised]),
+	}
+}
+
+// written returns n as a ledger writes it, whatever was added up to it: with the
+// places of the minor unit of c, if that is a currency, and without zeros beyond.
+func written(n exact.Number, c money.Currency) exact.Number {
+	fewest, _ := c.MinorUnits()
+	if n.Places() < fewest {
+		return n.Round(fewest, exact.HalfEven)
+	}
+	for n.Places() > fewest {
+		shorter := n.Round(n.Places()-1, exact.Down)
+		if !shorter.Equal(n) {
+			break
+		}
+		n = shorter
+	}
+	return nought.Add(n) // no number is the zero Number: all are told
+}
+
+// quotient returns part ÷ whole to 12 places, half even, or nil where whole is
+// not positive.
+func quotient(part, whole exact.Number) *exact.Number {
+	if whole.Sign() <= 0 {
+		return nil
+	}
+	q, err := part.Quo(whole, places, exact.HalfEven)
+	if err != nil {
+		return nil
+	}
+	return &q
+}
+
+func (b *Book) summaries() []Summary {
+	if b.told.people == nil {
+		b.told.people = slices.SortedFunc(maps.Values(b.people), func(p, q *person) int { return cmp.Compare(p.partner, q.partner) })
+	}
+	all := make([]Summary, len(b.told.people))
+	for i, p := range b.told.people {
+		all[i] = Summary{Partner: p.partner, NotValued: p.notValued, Contributed: p.contributed, NotRated: p.contributed}
+		if r, there := b.told.levels[p.partner]; there {
+			all[i].NotRated = r.notRated(p.contributed)
+			all[i].Significance = &r.median
+		}
+	}
+	return all
+}

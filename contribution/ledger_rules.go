@@ -23,3 +23,13 @@ func (b *Book) Check(on calendar.Date, l Limits) check.Report { return nil }
 
 // bookRules declares the codes that [Book.Check] gives besides CON005.
 func bookRules() []check.Rule { return nil }
+
+func (l Limits) significant() exact.Number { return positive(l.Significant, "2") }
+
+// positive returns n, or what it is by default where it is not positive.
+func positive(n exact.Number, otherwise string) exact.Number {
+	if n.Sign() > 0 {
+		return n
+	}
+	return exact.MustParse(otherwise)
+}
