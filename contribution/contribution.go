@@ -60,10 +60,10 @@ type Commitment struct {
 	Kind       Kind            `json:"kind"`
 	What       string          `json:"what,omitzero"` // in words
 	Quantity   *Quantity       `json:"quantity,omitzero"`
-	Money      money.Amount    `json:"money,omitzero"`
-	Firm       bool            `json:"firm,omitzero"` // firm from the signature on, not only promised
+	Money      money.Amount    `json:"money,omitzero"` // with matching: at most
+	Firm       bool            `json:"firm,omitzero"`  // firm from the signature on, not only promised
 	Period     calendar.Period `json:"period,omitzero"`
-	Due        calendar.Date   `json:"due,omitzero"` // the last day, where there are no tranches
+	Due        calendar.Date   `json:"due,omitzero"` // the last day of what is in no tranche; absent: that of the period
 	Tranches   []Tranche       `json:"tranches,omitzero"`
 	Release    []Release       `json:"release,omitzero"` // what must have happened before it is owed
 	Matching   *Matching       `json:"matching,omitzero"`
@@ -93,8 +93,12 @@ type Release struct {
 	Milestone  id.Milestone  `json:"milestone,omitzero"`
 }
 
-// Matching is a promise to give in proportion to what was given under another
-// commitment, up to a cap.
+// Matching is a promise to give in proportion to what was accepted, in money,
+// under another commitment, up to a cap.
+//
+// The money that the matching commitment states itself is a cap, too, and what
+// its tranches state is when, not how much; see [Matching.Promises] for what it
+// comes to. A commitment cannot match itself, directly or through others.
 type Matching struct {
 	Of    id.Commitment `json:"of"`
 	Ratio exact.Number  `json:"ratio"`        // own money per unit of the other's money
