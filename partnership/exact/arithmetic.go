@@ -2,6 +2,7 @@ package exact
 
 import (
 	"fmt"
+	"math"
 	"math/big"
 
 	"github.com/shopspring/decimal"
@@ -14,12 +15,22 @@ const scaleLimit = 1000
 
 // Add returns n + m, exactly, with the larger of their decimal places.
 func (n Number) Add(m Number) Number {
-	return Number{d: n.d.Add(m.d)}
+	if a, b, places, ok := together(n, m); ok {
+		if sum, ok := add64(a, b); ok {
+			return compact(sum, places)
+		}
+	}
+	return settled(n.wide().d.Add(m.wide().d))
 }
 
 // Sub returns n - m, exactly, with the larger of their decimal places.
 func (n Number) Sub(m Number) Number {
-	return Number{d: n.d.Sub(m.d)}
+	if a, b, places, ok := together(n, m); ok {
+		if rest, ok := sub64(a, b); ok {
+			return compact(rest, places)
+		}
+	}
+	return settled(n.wide().d.Sub(m.wide().d))
 }
 
 // Mul returns n × m, exactly, with the sum of their decimal places.
@@ -27,16 +38,28 @@ func (n Number) Sub(m Number) Number {
 // A product of more than 1,000 decimal places, which no numbers of a document
 // reach, is rounded to 1,000 by [HalfEven].
 func (n Number) Mul(m Number) Number {
-	p := Number{d: n.d.Mul(m.d)}
-	if p.Places() > scaleLimit {
-		return p.Round(scaleLimit, HalfEven)
+	p, ok := int64(0), n.isCompact() && m.isCompact()
+	if ok {
+		p, ok = mul64(n.small, m.small)
 	}
-	return p
+	var product Number
+	if ok {
+		product = compact(p, n.Places()+m.Places())
+	} else {
+		product = settled(n.wide().d.Mul(m.wide().d))
+	}
+	if product.Places() > scaleLimit {
+		return product.Round(scaleLimit, HalfEven)
+	}
+	return product
 }
 
 // Neg returns -n, with the decimal places of n. The negative of 0 is 0.
 func (n Number) Neg() Number {
-	return Number{d: n.d.Neg()}
+	if n.isCompact() && n.small != math.MinInt64 {
+		return compact(-n.small, n.Places())
+	}
+	return settled(n.wide().d.Neg())
 }
 
 // Abs returns n without its sign, with the decimal places of n.
@@ -60,8 +83,16 @@ func (n Number) Quo(m Number, places int, r Rounding) (Number, error) {
 	if places < -scaleLimit || places > scaleLimit {
 		return Number{}, fmt.Errorf("%w: a quotient of %d decimal places, at most %d", ErrRange, places, scaleLimit)
 	}
-	a, b := n.d.Coefficient(), m.d.Coefficient()
-	if e := m.Places() - n.Places() + places; e >= 0 {
+	e := m.Places() - n.Places() + places
+	if n.isCompact() && m.isCompact() {
+		if q, ok := r.quo64(n.small, e, m.small); ok {
+			if q, ok := compacted(q, places); ok {
+				return q, nil
+			}
+		}
+	}
+	a, b := n.coefficient(), m.coefficient()
+	if e >= 0 {
 		a.Mul(a, pow10(e))
 	} else {
 		b.Mul(b, pow10(-e))
@@ -77,8 +108,16 @@ func (n Number) Quo(m Number, places int, r Rounding) (Number, error) {
 // A count below -1,000 is taken as -1,000, one above 1,000 as 1,000.
 func (n Number) Round(places int, r Rounding) Number {
 	places = min(max(places, -scaleLimit), scaleLimit)
-	v := n.d.Coefficient()
-	if drop := n.Places() - places; drop > 0 {
+	drop := n.Places() - places
+	if n.isCompact() {
+		if v, ok := r.quo64(n.small, -drop, 1); ok {
+			if v, ok := compacted(v, places); ok {
+				return v
+			}
+		}
+	}
+	v := n.coefficient()
+	if drop > 0 {
 		v = r.quo(v, pow10(drop))
 	} else if drop < 0 {
 		v.Mul(v, pow10(-drop))
@@ -94,7 +133,14 @@ func (n Number) Round(places int, r Rounding) Number {
 // than 1,000 decimal places is rounded to 1,000 by [HalfEven].
 func (n Number) Shift(k int) Number {
 	k = min(max(k, -scaleLimit), scaleLimit)
-	s := scaled(n.d.Coefficient(), n.Places()-k)
+	var s Number
+	ok := n.isCompact()
+	if ok {
+		s, ok = compacted(n.small, n.Places()-k)
+	}
+	if !ok {
+		s = scaled(n.coefficient(), n.Places()-k)
+	}
 	if s.Places() > scaleLimit {
 		return s.Round(scaleLimit, HalfEven)
 	}
@@ -105,7 +151,11 @@ func (n Number) Shift(k int) Number {
 // change v.
 func scaled(v *big.Int, places int) Number {
 	if places < 0 {
-		return Number{d: decimal.NewFromBigInt(v.Mul(v, pow10(-places)), 0)}
+		v.Mul(v, pow10(-places))
+		places = 0
+	}
+	if v.IsInt64() {
+		return compact(v.Int64(), places)
 	}
 	return Number{d: decimal.NewFromBigInt(v, int32(-places))}
 }

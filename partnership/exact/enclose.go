@@ -48,15 +48,10 @@ func (p *power) enclose(prec uint, shift int) (lowest, inside, highest *big.Int)
 	} else {
 		den.Lsh(den, uint(-e))
 	}
-	err := lost(prec)
-	low := new(big.Int).Sub(mean, err)
-	high := err.Add(mean, err)
-	rest := new(big.Int)
-	lowest, rest = low.QuoRem(low.Mul(low, num), den, rest)
-	highest = high.Quo(high.Mul(high, num), den)
-	if rest.Sign() == 0 {
-		lowest.Sub(lowest, big.NewInt(1)) // the bound itself may be x
-	}
+	low := new(big.Int).Sub(mean, lost(prec))
+	high := mean.Add(mean, lost(prec))
+	low.Sub(low.Mul(low, num), big.NewInt(1)) // so that a whole bound is not below itself
+	lowest, highest = low.Quo(low, den), high.Quo(high.Mul(high, num), den)
 	if next := big.NewInt(1); next.Add(next, lowest).Cmp(highest) == 0 {
 		inside = next
 	}

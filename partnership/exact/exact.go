@@ -19,6 +19,7 @@
 package exact
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math/big"
@@ -66,8 +67,11 @@ const (
 type Number struct {
 	_ [0]func() // forbid ==
 
-	// d has an exponent from -scaleLimit to 0: minus the decimal places.
-	d decimal.Decimal
+	// d has an exponent from -scaleLimit to 0: minus the decimal places. The value is
+	// that of d if d is not 0, and then small is 0; otherwise it is small units of d's
+	// last place. What fits into small stands there: see form.go.
+	d     decimal.Decimal
+	small int64
 }
 
 // FromInt returns the whole number i.
@@ -75,7 +79,7 @@ type Number struct {
 // An i of 19 digits is a valid Number for computing, but has no text form: see
 // [Number.MarshalText].
 func FromInt(i int64) Number {
-	return Number{d: decimal.New(i, 0)}
+	return compact(i, 0)
 }
 
 // Parse reads a number in the grammar of the package, keeping its digits.
@@ -105,33 +109,47 @@ func (n Number) Places() int {
 
 // Sign returns -1 if n is negative, 0 if it is 0, and +1 if it is positive.
 func (n Number) Sign() int {
+	if n.isCompact() {
+		return cmp.Compare(n.small, 0)
+	}
 	return n.d.Sign()
 }
 
 // Compare returns -1 if n is less than m, 0 if they have the same value, and +1
 // if n is greater than m. Decimal places do not matter: 1.50 compares as 1.5.
 func (n Number) Compare(m Number) int {
-	return n.d.Cmp(m.d)
+	if n.isCompact() && m.isCompact() {
+		return n.compareCompact(m)
+	}
+	return n.wide().d.Cmp(m.wide().d)
 }
 
 // Equal reports whether n and m have the same value. Decimal places do not
 // matter: 1.50 equals 1.5.
 func (n Number) Equal(m Number) bool {
-	return n.d.Cmp(m.d) == 0
+	return n.Compare(m) == 0
 }
 
 // Int64 returns n as an int64, and whether it is one: whole, and not too large.
 // The number 2.00 is whole. If it is not an int64, the result is 0 and false.
 func (n Number) Int64() (int64, bool) {
-	v := n.d.Coefficient()
-	if k := n.Places(); k > 0 {
-		whole, rest := new(big.Int).QuoRem(v, pow10(k), new(big.Int))
-		if rest.Sign() != 0 {
-			return 0, false
-		}
-		v = whole
+	if !n.isCompact() {
+		return n.wideInt64()
 	}
-	if !v.IsInt64() {
+	unit, ok := unit64(n.Places())
+	switch {
+	case n.small == 0:
+		return 0, true
+	case !ok || n.small%unit != 0:
+		return 0, false
+	}
+	return n.small / unit, true
+}
+
+// wideInt64 is [Number.Int64] of a number of any size.
+func (n Number) wideInt64() (int64, bool) {
+	v, rest := new(big.Int).QuoRem(n.coefficient(), pow10(n.Places()), new(big.Int))
+	if rest.Sign() != 0 || !v.IsInt64() {
 		return 0, false
 	}
 	return v.Int64(), true
@@ -142,7 +160,7 @@ func (n Number) Int64() (int64, bool) {
 // It is for statistics only. Floating-point numbers are not exact: no amount,
 // share or score should pass through one.
 func (n Number) Float64() float64 {
-	return n.d.InexactFloat64()
+	return n.wide().d.InexactFloat64()
 }
 
 // clip shortens s for an error message, so that a message cannot grow with the

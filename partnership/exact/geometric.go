@@ -68,7 +68,7 @@ func align(numbers []Number) (coefficients []*big.Int, places int) {
 	}
 	coefficients = make([]*big.Int, len(numbers))
 	for i, n := range numbers {
-		v := n.d.Coefficient()
+		v := n.coefficient()
 		if k := places - n.Places(); k > 0 {
 			v.Mul(v, pow10(k))
 		}

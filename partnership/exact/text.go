@@ -31,11 +31,21 @@ func (n Number) GoString() string {
 //
 // It implements encoding.TextAppender. The error is that of [Number.MarshalText].
 func (n Number) AppendText(b []byte) ([]byte, error) {
-	if whole := n.d.NumDigits() - n.Places(); whole > maxWhole || n.Places() > maxPlaces {
+	if !n.isWritable() {
 		return b, fmt.Errorf("%w: %s has more than %d digits before the point or %d after it",
 			ErrRange, clip(n.String()), maxWhole, maxPlaces)
 	}
 	return n.append(b), nil
+}
+
+// isWritable reports whether n is within the grammar.
+func (n Number) isWritable() bool {
+	places := n.Places()
+	if n.isCompact() {
+		// 19 digits at most, so that one place leaves no more than 18 before the point
+		return places <= maxPlaces && (places > 0 || -1e18 < n.small && n.small < 1e18)
+	}
+	return places <= maxPlaces && n.d.NumDigits()-places <= maxWhole
 }
 
 // MarshalText returns the digits of n: "1.50".
@@ -63,8 +73,8 @@ func (n *Number) UnmarshalText(text []byte) error {
 func (n Number) append(b []byte) []byte {
 	var scratch [2 * maxLen]byte
 	var digits []byte
-	if n.d.NumDigits() <= 18 { // an int64 surely holds it
-		digits = strconv.AppendInt(scratch[:0], n.d.CoefficientInt64(), 10)
+	if n.isCompact() {
+		digits = strconv.AppendInt(scratch[:0], n.small, 10)
 	} else {
 		digits = n.d.Coefficient().Append(scratch[:0], 10)
 	}
@@ -131,32 +141,35 @@ func parse[T string | []byte](s T) (Number, error) {
 	if i < len(s) {
 		return Number{}, wrong(s, i, "want a digit, or a point followed by digits")
 	}
-	d := build(digits[:count], negative, places)
-	if negative && d.Sign() == 0 {
+	n := build(digits[:count], negative, places)
+	if negative && n.Sign() == 0 {
 		return Number{}, wrong(s, 0, "a negative zero")
 	}
-	return Number{d: d}, nil
+	return n, nil
 }
 
-// build returns the decimal of the given digits, of which there is at least one.
-func build(digits []byte, negative bool, places int) decimal.Decimal {
-	v := int64(0)
-	head := digits[:min(len(digits), 18)]
-	for _, c := range head {
-		v = 10*v + int64(c-'0')
+// build returns the number of the given digits, of which there is at least one.
+func build(digits []byte, negative bool, places int) Number {
+	head := digits[:min(len(digits), 19)] // a uint64 surely holds them
+	tail := digits[len(head):]
+	if v, ok := signed(whole(head), negative); ok && len(tail) == 0 {
+		return compact(v, places)
 	}
+	long := new(big.Int).SetUint64(whole(head))
+	long.Mul(long, pow10(len(tail)))
+	long.Add(long, new(big.Int).SetUint64(whole(tail)))
 	if negative {
-		v = -v
+		long.Neg(long)
 	}
-	if len(digits) == len(head) {
-		return decimal.New(v, int32(-places))
+	return scaled(long, places)
+}
+
+// whole returns the number of the given digits, of which there are at most 19.
+func whole(digits []byte) (v uint64) {
+	for _, c := range digits {
+		v = 10*v + uint64(c-'0')
 	}
-	text := string(digits)
-	if negative {
-		text = "-" + text
-	}
-	long, _ := new(big.Int).SetString(text, 10) // only digits: it cannot fail
-	return decimal.NewFromBigInt(long, int32(-places))
+	return v
 }
 
 // wrong returns the error for s, whose byte at offset at breaks the grammar.
