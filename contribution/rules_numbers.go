@@ -14,7 +14,7 @@ const (
 	problemUnit        = "unit"          // a sum across units
 	problemInLieu      = "in_lieu"       // a substitute that stands for nothing
 	problemExceeded    = "exceeded"      // parts come to more than the whole
-	problemOver        = "over_delivery" // more was given than promised
+	problemOver        = "over_delivery" // more was given than promised; told by the book
 )
 
 // numbers looks at the numbers of one promise or delivery.
