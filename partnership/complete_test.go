@@ -251,6 +251,9 @@ func (x *completion) deliver(a *act.Deliver) {
 		for l := range contribution.Open(*c).Lines() {
 			measures = append(measures, l.Measure)
 		}
+		if c.Matching != nil && len(measures) == 0 { // money, in whatever currency is given there
+			measures = append(measures, contribution.In(cash.Currency()))
+		}
 	}
 	number := oneOf(x.ch, "delivered", "100", "60", "1000", "0.29", "-3")
 	a.Returns = number == "-3"

@@ -100,7 +100,7 @@ func unquantified(c *contribution.Commitment) bool {
 // recount returns the balance of a duty from what is on record under it.
 func (f *fold) recount(ord int, d *duty) contribution.Balance {
 	b := contribution.Open(*d.text)
-	if a, papers := f.entry(1).act.(act.Adopt); papers {
+	if a, papers := f.entry(1).act.(act.Adopt); papers && cameInForce(&a) {
 		for i := range a.Balances {
 			if x := &a.Balances[i]; x.Commitment == d.id {
 				if had, any := opening(x); any {

@@ -91,7 +91,7 @@ func (f *fold) adoptPapers(seq int, n *entry, a *act.Adopt) {
 	b.initiators = a.Initiators
 	b.gaps = a.Gaps
 	v := newVersion(&a.Terms, seq)
-	inForce := a.Stage != lifecycle.Scoping && a.Stage != lifecycle.Negotiating && a.Stage != lifecycle.Abandoned
+	inForce := cameInForce(a)
 	from := a.Signed
 	if from.IsZero() {
 		from = f.since
@@ -128,6 +128,12 @@ func (f *fold) adoptPapers(seq int, n *entry, a *act.Adopt) {
 	if a.End != "" {
 		b.ending = &ending{kind: a.End, on: f.since, seq: seq}
 	}
+}
+
+// cameInForce reports whether papers show an agreement that came in force; what
+// was given before counts only then.
+func cameInForce(a *act.Adopt) bool {
+	return a.Stage != lifecycle.Scoping && a.Stage != lifecycle.Negotiating && a.Stage != lifecycle.Abandoned
 }
 
 func capacity(c act.Capacity) act.Capacity {
