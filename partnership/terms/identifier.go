@@ -4,11 +4,11 @@ import "strings"
 
 // What is wrong with an identifier: the parameter "problem" of a finding [PTY005].
 const (
-	schemeForm     = "scheme_form"     // the scheme is neither LEI nor a prefix of org-id
-	noValue        = "no_value"        // the value is missing
-	repeatsScheme  = "repeats_scheme"  // the value starts with the prefix, which stands in the scheme
-	leiForm        = "lei_form"        // not 18 capitals and digits and two digits
-	leiCheckDigits = "lei_check_digit" // the two digits at the end do not fit the rest
+	schemeForm     = "scheme_form"      // the scheme is neither LEI nor a prefix of org-id
+	noValue        = "no_value"         // the value is missing
+	repeatsScheme  = "repeats_scheme"   // the value starts with the prefix, which stands in the scheme
+	leiForm        = "lei_form"         // not 18 capitals and digits and two digits
+	leiCheckDigits = "lei_check_digits" // the two digits at the end do not fit the rest
 )
 
 // lei and prefixedLEI are the schemes whose values carry check digits.

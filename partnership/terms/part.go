@@ -44,17 +44,19 @@ func (t *Terms) parts(on calendar.Date) map[id.Partner]*part {
 		each(t.Activities[i].Accountable, func(p *part) { p.activity = true })
 		each(t.Activities[i].Participants, func(p *part) { p.activity = true })
 	}
+	open := false // a forum has a seat for every party
 	for i := range t.Governance.Forums {
 		f := &t.Governance.Forums[i]
-		if f.Members == nil {
-			for p := range t.Parties() {
-				parts[p.ID].strategy = true
-			}
-		}
+		open = open || f.Members == nil
 		for j := range f.Members {
 			if p := parts[f.Members[j].Partner]; p != nil {
 				p.strategy = true
 			}
+		}
+	}
+	if open {
+		for p := range t.Parties() {
+			parts[p.ID].strategy = true
 		}
 	}
 	on = t.Duration.nearest(on)
