@@ -42,10 +42,11 @@ import (
 // aggregation of the definition; a reading without a place stands for the
 // whole, and readings of places are not added to it. Periods are then put
 // together over time by the accumulation: those within the period of the
-// target that holds, and all of the series where the target has none. Where a
-// sum goes without a period or a place, Gaps counts them; the sum of what is
-// there is shown, and is not taken for the whole. Where no target holds for
-// the whole, those of the places that reported are put together instead.
+// target that holds, and all of the series where the target has none; of
+// periods that overlap only one. Where a sum goes without a period or a place,
+// Gaps counts them: the sum of what is there is shown, and is not taken for the
+// whole. Where no target holds for the whole, those of the places that reported
+// are put together instead.
 //
 // # Composites
 //

@@ -188,7 +188,7 @@ func (c *criterion) amountTo(s *Standing, line []ground, amounts []amount, g int
 	}
 	s.Gaps = line[g].gaps
 	if amounts == nil {
-		s.Value = line[g].value.Clone()
+		s.Value = writable(line[g].value.Clone())
 		return
 	}
 	scope := int32(math.MinInt32 + 1)
@@ -223,14 +223,34 @@ func (c *criterion) amountTo(s *Standing, line []ground, amounts []amount, g int
 		amounts[at] = a
 	}
 	a := &amounts[g]
-	s.Value = c.valueOf(a)
+	s.Value = writable(c.valueOf(a))
 	if a.n > 1 {
 		s.Since = a.since
 	}
 	s.Gaps = 0
 	if d.Accumulation == Sum {
+		// To leave a period out of a sum is to take it for 0; means and extremes
+		// go by what is there.
 		s.Gaps = a.gaps
+		if c.era.first <= scope && scope < day(a.since) {
+			s.Gaps++ // the target's period began before the first record
+		}
 	}
+}
+
+// limit is the first number too large to be written.
+var limit = exact.FromInt(1).Shift(18)
+
+// writable returns v, or that it is undefined where it has outgrown what can be
+// written: an answer that cannot be printed is none.
+func writable(v Value) Value {
+	if v.Number != nil && v.Number.Abs().Compare(limit) >= 0 {
+		return MissingValue(Undefined)
+	}
+	if v.Ratio != nil && (v.Ratio.Numerator.Abs().Compare(limit) >= 0 || v.Ratio.Denominator.Abs().Compare(limit) >= 0) {
+		return MissingValue(Undefined)
+	}
+	return v
 }
 
 // before returns the last ground of line that ends before the one at begins,
@@ -304,7 +324,7 @@ func (c *criterion) progress(target *Value, v Value) Value {
 	if c.use.Baseline != nil {
 		from = c.use.Baseline.Value
 	}
-	p := c.use.Definition.Progress(from, to, v)
+	p := writable(c.use.Definition.Progress(from, to, v))
 	if remember {
 		c.levels = append(c.levels, levelProgress{to.Level, v.Level, p.Clone()})
 	}

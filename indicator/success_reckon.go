@@ -57,9 +57,10 @@ type parts struct {
 	why   Missing      // the strongest reason of what is missing
 }
 
+// The bounds of progress in composites, with the places that progress has.
 var (
-	zero = exact.FromInt(0)
-	one  = exact.FromInt(1)
+	zero = exact.FromInt(0).Round(places, exact.HalfEven)
+	one  = exact.FromInt(1).Round(places, exact.HalfEven)
 )
 
 func (r *reckoner) point(on calendar.Date, standings []Standing) Point {

@@ -41,11 +41,9 @@ func (c *criterion) judgement(ix *index) Judgement {
 		}
 		round, unit := voices[from:len(voices):len(voices)], values[from:len(values):len(values)]
 		c.use.Definition.hideOrder(round)
-		j.Rounds = append(j.Rounds, Round{
-			Period: ix.q.Records.Scores[notes[0].at].Period,
-			Spread: c.use.Definition.Spread(unit...),
-			Voices: round,
-		})
+		spread := c.use.Definition.Spread(unit...)
+		spread.Range, spread.Median = writable(spread.Range), writable(spread.Median)
+		j.Rounds = append(j.Rounds, Round{Period: ix.q.Records.Scores[notes[0].at].Period, Spread: spread, Voices: round})
 		units = append(units, unit)
 		notes = notes[n:]
 	}

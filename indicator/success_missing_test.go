@@ -1,0 +1,220 @@
+package indicator_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/mufakat/mufakat/indicator"
+	"github.com/mufakat/mufakat/lifecycle/calendar"
+	"github.com/mufakat/mufakat/partnership/exact"
+	"github.com/mufakat/mufakat/partnership/id"
+)
+
+// say returns a value as one word: its number, level, or reason.
+func say(v indicator.Value) string {
+	switch {
+	case v.Number != nil:
+		return v.Number.String()
+	case v.Ratio != nil:
+		return v.Ratio.Numerator.String() + "/" + v.Ratio.Denominator.String()
+	}
+	return v.Level + v.Text + string(v.Missing)
+}
+
+func TestAPointSaysWhatIsMissingAndWhy(t *testing.T) {
+	year := calendar.MustParsePeriod("2026-01-01/2026-12-31")
+	yearly, planned := counted("yearly"), counted("planned")
+	planned.Targets = []indicator.Target{{Period: nthQuarter(1), Value: number("10")}}
+	odd := counted("odd")
+	odd.Targets = []indicator.Target{{Value: number("0")}} // the baseline
+	secret, absurd := counted("secret"), counted("absurd")
+	r := indicator.Records{Readings: []indicator.Reading{
+		reading("visits", nthQuarter(1), "5"), reading("yearly", year, "5"), reading("odd", nthQuarter(1), "5"),
+		reading("secret", nthQuarter(1), "0"), reading("absurd", nthQuarter(1), "0"),
+	}}
+	r.Readings[3].Value = indicator.MissingValue(indicator.Withheld)
+	r.Readings[4].Value = indicator.MissingValue(indicator.NotApplicable)
+	q := asked(threshold("0.5"), r, counted("visits"), yearly, planned, odd, secret, absurd)
+	p := indicator.Assess(q).Series[0].Joint.Points[0]
+	got := map[id.Indicator]string{}
+	for _, s := range p.Standings {
+		got[s.Indicator] = say(s.Value) + " " + say(s.Progress)
+	}
+	want := map[id.Indicator]string{
+		"visits":  "5 0.500000000000",
+		"yearly":  "not_due not_due",
+		"planned": "not_reported not_reported",
+		"odd":     "5 undefined",
+		"secret":  "withheld withheld",
+		"absurd":  "not_applicable not_applicable",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("standings (-want +got):\n%s", diff)
+	}
+	// Of visits, planned, odd and secret, which are due, one is there.
+	if say(p.Coverage) != "0.250000000000" || say(p.Linear) != "0.500000000000" || p.Reached != indicator.Unknown {
+		t.Errorf("coverage %s, linear %s, reached %s", say(p.Coverage), say(p.Linear), p.Reached)
+	}
+}
+
+func TestReachedIsSaidOnlyWhereWhatIsMissingCouldNotChangeIt(t *testing.T) {
+	for _, c := range []struct {
+		composite indicator.Composite
+		threshold string
+		there     string // of 10, weight 3; one of weight 1 is missing
+		want      indicator.Answer
+	}{
+		{indicator.Linear, "0.6", "8", indicator.Yes},         // 0.6 … 0.85
+		{indicator.Linear, "0.6", "7.9", indicator.Unknown},   // 0.5925 … 0.8425
+		{indicator.Linear, "0.6", "4", indicator.No},          // 0.3 … 0.55
+		{indicator.Linear, "0", "0", indicator.Yes},           // a written 0 is a threshold
+		{indicator.Geometric, "0.6", "10", indicator.Unknown}, // 0 … 1
+		{indicator.Geometric, "0.6", "5", indicator.No},       // 0 … 0.594603557501
+		{indicator.Geometric, "0.59", "5", indicator.Unknown},
+		{indicator.Geometric, "0.6", "0", indicator.No},
+	} {
+		visits, other := counted("visits"), counted("other")
+		other.Targets = []indicator.Target{{Period: nthQuarter(0), Value: number("10")}}
+		s := indicator.Success{
+			Composite: c.composite, Threshold: exact.MustParse(c.threshold),
+			Criteria: []indicator.Criterion{{Indicator: "visits", Weight: exact.MustParse("3")}, {Indicator: "other", Weight: exact.MustParse("1")}},
+		}
+		r := indicator.Records{Readings: []indicator.Reading{reading("visits", nthQuarter(0), c.there)}}
+		if got := indicator.Assess(asked(s, r, visits, other)).Series[0].Joint.Points[0].Reached; got != c.want {
+			t.Errorf("%s of %s against %s: %s, want %s", c.composite, c.there, c.threshold, got, c.want)
+		}
+	}
+}
+
+func TestWithoutAThresholdNothingIsReached(t *testing.T) {
+	s := indicator.Assess(asked(indicator.Success{}, visitsOfFourQuarters(), counted("visits"))).Series[0]
+	if s.Joint.Succeeded != indicator.NotDefined || s.Supports(1) != indicator.NotDefined || s.CheckClaim() != nil {
+		t.Errorf("succeeded %s", s.Joint.Succeeded)
+	}
+}
+
+func TestARunEndsWhereItIsNotKnownToGoOn(t *testing.T) {
+	visits := counted("visits")
+	for n := range 6 {
+		visits.Targets = append(visits.Targets, indicator.Target{Period: nthQuarter(n), Value: number("10")})
+	}
+	for _, c := range []struct {
+		readings     string // one character each: y reached, n not, - not reported
+		succeeded    indicator.Answer
+		run, longest int
+	}{
+		{"", indicator.No, 0, 0},
+		{"y", indicator.No, 1, 1},
+		{"yy", indicator.Yes, 2, 2},
+		{"yyy", indicator.Yes, 3, 3},
+		{"yyn", indicator.No, 0, 2},
+		{"yy-", indicator.Unknown, 0, 2},
+		{"-y", indicator.Unknown, 1, 1},
+		{"n-", indicator.No, 0, 0},
+		{"-n", indicator.No, 0, 0},
+		{"--", indicator.Unknown, 0, 0},
+		{"yyn-yy", indicator.Yes, 2, 2},
+		{"yynyyy", indicator.Yes, 3, 3},
+	} {
+		var r indicator.Records
+		for n, y := range c.readings {
+			switch y {
+			case 'y':
+				r.Readings = append(r.Readings, reading("visits", nthQuarter(n), "9"))
+			case 'n':
+				r.Readings = append(r.Readings, reading("visits", nthQuarter(n), "1"))
+			}
+		}
+		q := asked(threshold("0.8"), r, visits)
+		q.On = nthQuarter(len(c.readings)).First()
+		v := indicator.Assess(q).Series[0].Joint
+		if v.Succeeded != c.succeeded || v.Run.Points != c.run || v.Longest.Points != c.longest {
+			t.Errorf("%q: %s, run %d, longest %d; want %s, %d, %d", c.readings, v.Succeeded, v.Run.Points, v.Longest.Points, c.succeeded, c.run, c.longest)
+		}
+	}
+}
+
+func TestAJointScoreIsNeverInferred(t *testing.T) {
+	r := indicator.Records{Scores: []indicator.Score{scored("bond", nthQuarter(0), "mill", "high"), scored("bond", nthQuarter(0), "clinic", "high")}}
+	q := asked(threshold("0.5"), r, trust("bond"))
+	q.Partners = []id.Partner{"mill", "clinic"}
+	s := indicator.Assess(q).Series[0]
+	if p := s.Joint.Points[0]; say(p.Linear) != "not_reported" || p.Reached != indicator.Unknown {
+		t.Errorf("all gave the same score and agreed on none: %s, %s", say(p.Linear), p.Reached)
+	}
+	for _, v := range s.Each {
+		if p := v.Points[0]; say(p.Linear) != "1.000000000000" || p.Reached != indicator.Yes {
+			t.Errorf("%s scored high: %s, %s", v.Partner, say(p.Linear), p.Reached)
+		}
+	}
+}
+
+func TestEachPartnerIsAskedForWhatIsItsToJudge(t *testing.T) {
+	bond, care := trust("bond"), trust("care")
+	care.Judges = []id.Partner{"clinic"}
+	r := indicator.Records{Scores: []indicator.Score{
+		scored("bond", nthQuarter(0), "mill", "some"), scored("care", nthQuarter(0), "clinic", "low"),
+		scored("bond", nthQuarter(1), "guest", "high"),
+	}}
+	q := asked(indicator.Success{}, r, bond, care)
+	q.Versions[0].Partners = []id.Partner{"clinic", "mill", "late"}
+	q.Versions = append(q.Versions, q.Versions[0])
+	q.Versions[0].Partners = []id.Partner{"clinic", "mill"}
+	q.Versions[1].From = nthQuarter(1).First()
+	q.Partners = []id.Partner{"mill", "clinic"}
+	a := indicator.Assess(q)
+	got := map[id.Partner]string{}
+	var order []id.Partner
+	for _, v := range a.Series[0].Each {
+		order = append(order, v.Partner)
+		for _, p := range v.Points {
+			for _, s := range p.Standings {
+				got[v.Partner] += say(s.Value) + " "
+			}
+		}
+	}
+	if diff := cmp.Diff([]id.Partner{"mill", "clinic", "guest", "late"}, order); diff != "" {
+		t.Errorf("order (-want +got):\n%s", diff)
+	}
+	want := map[id.Partner]string{ // bond and care of the first quarter, then of the second
+		"mill":   "some not_applicable not_reported not_due ",
+		"clinic": "not_reported low not_reported not_due ",
+		"guest":  "not_applicable not_applicable high not_due ",
+		"late":   "not_applicable not_applicable not_reported not_due ",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("standings (-want +got):\n%s", diff)
+	}
+}
+
+func TestAnUnattributedScoreCountsAndNamesNobody(t *testing.T) {
+	partners := []id.Partner{"aaa", "bbb", "ccc"}
+	var r indicator.Records
+	for i, level := range []string{"high", "low", "some"} {
+		r.Scores = append(r.Scores, scored("bond", nthQuarter(0), partners[i], level))
+	}
+	q := asked(threshold("0.5"), r, trust("bond"))
+	q.Partners = partners
+	open := indicator.Assess(q).Series[0]
+	q.Records.Scores[0].Unattributed = true
+	q.Records.Scores[1].Unattributed = true
+	s := indicator.Assess(q).Series[0]
+	if diff := cmp.Diff(written(t, open.Judged[0].Rounds[0].Spread), written(t, s.Judged[0].Rounds[0].Spread)); diff != "" {
+		t.Errorf("the spread is another (-attributed +not):\n%s", diff)
+	}
+	want := `[{"by":"ccc","record":"bond-ccc-2026-03-31","value":{"level":"some"}},` +
+		`{"unattributed":true,"value":{"level":"low"}},{"unattributed":true,"value":{"level":"high"}}]`
+	if diff := cmp.Diff(want, written(t, s.Judged[0].Rounds[0].Voices)); diff != "" {
+		t.Errorf("voices (-want +got):\n%s", diff)
+	}
+	for _, v := range s.Each[:2] {
+		p := v.Points[0]
+		if say(p.Standings[0].Value) != "withheld" || say(p.Linear) != "withheld" || p.Reached != indicator.Unknown {
+			t.Errorf("the view of %s tells its score: %+v", v.Partner, p)
+		}
+		if v.Partner = ""; strings.Contains(written(t, v), "aaa") || strings.Contains(written(t, v), "bbb") {
+			t.Errorf("a name is told: %s", written(t, v))
+		}
+	}
+}
