@@ -4,7 +4,6 @@ import (
 	"iter"
 	"slices"
 
-	"github.com/mufakat/mufakat/contribution/money"
 	"github.com/mufakat/mufakat/partnership/exact"
 )
 
@@ -82,16 +81,11 @@ func Open(c Commitment) Balance {
 		return openMatching(c)
 	}
 	b := Balance{pledged: true}
-	commit := func(q *Quantity, m money.Amount) {
-		for measure, n := range parts(q, m) {
-			b.lines = add(b.lines, measure, func(l *line) { l.committed = l.committed.Add(n) })
-		}
+	for measure, n := range parts(c.Quantity, c.Money) {
+		b.lines = append(b.lines, line{measure: measure, committed: n})
 	}
-	commit(c.Quantity, c.Money)
 	if len(b.lines) == 0 {
-		for i := range c.Tranches {
-			commit(c.Tranches[i].Quantity, c.Tranches[i].Money)
-		}
+		b.lines = sumOf(c.Tranches)
 	}
 	if len(b.lines) == 0 {
 		b.vague = true
@@ -277,6 +271,27 @@ type Line struct {
 	Defaulted   exact.Number
 	Surplus     exact.Number // given beyond the promise
 	Unpledged   exact.Number // given without a promise
+}
+
+// sumOf returns what tranches come to. Tranches may be as many as a document is
+// large and each in a unit of its own, so they are sorted once.
+func sumOf(tranches []Tranche) []line {
+	var all []line
+	for i := range tranches {
+		for measure, n := range parts(tranches[i].Quantity, tranches[i].Money) {
+			all = append(all, line{measure: measure, committed: n})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b line) int { return a.measure.Compare(b.measure) })
+	var sum []line
+	for i := range all {
+		if last := len(sum) - 1; last >= 0 && sum[last].measure == all[i].measure {
+			sum[last].committed = sum[last].committed.Add(all[i].committed)
+		} else {
+			sum = append(sum, all[i])
+		}
+	}
+	return sum
 }
 
 func (b Balance) line(l *line) Line {

@@ -84,7 +84,7 @@ func (p *Promise) dated(of *Balance, wanted func(due calendar.Date, held bool) b
 		// Of each measure: committed is what is left, accepted what is wanted.
 		var sums []line
 		p.whole(of, func(m Measure, n exact.Number) bool {
-			sums = add(sums, m, func(l *line) { l.committed = n })
+			sums = append(sums, line{measure: m, committed: n}) // in order as they come
 			return true
 		})
 		for i := range c.Tranches {

@@ -50,10 +50,11 @@ func Check(commitments []Commitment) check.Report {
 // checker is one walk over commitments.
 type checker struct {
 	commitments []Commitment
-	index       map[id.Commitment]int // the first of each id
-	circles     []int                 // see components; nil where nothing waits
-	doubles     map[int]int           // see doubled
-	at          int                   // the commitment where the walk is
+	index       map[id.Commitment]int           // the first of each id
+	circles     []int                           // see components; nil where nothing waits
+	doubles     map[int]int                     // see doubled
+	money       map[int]map[money.Currency]bool // see mayPay
+	at          int                             // the commitment where the walk is
 	report      check.Report
 }
 
@@ -179,7 +180,7 @@ func (k *checker) matching(c *Commitment) {
 		if m.Cap.Sign() < 0 {
 			number(problemNegative)
 		}
-		if own := c.Money.Currency(); own != (money.Currency{}) && own != limit || of != nil && !of.mayPay(limit) {
+		if own := c.Money.Currency(); own != (money.Currency{}) && own != limit || of != nil && !k.mayPay(k.index[m.Of], limit) {
 			number(problemCurrency)
 		}
 	}
@@ -192,24 +193,43 @@ func (k *checker) matching(c *Commitment) {
 	if m.Ratio.Sign() < 0 {
 		k.find(here("ratio"), CON005, check.Error, map[string]string{"problem": problemNegative, "measure": ""})
 	}
-	if own := c.Money.Currency(); own != (money.Currency{}) && limit == (money.Currency{}) && of != nil && !of.mayPay(own) {
+	if own := c.Money.Currency(); own != (money.Currency{}) && limit == (money.Currency{}) && of != nil && !k.mayPay(k.index[m.Of], own) {
 		k.find(k.here().key("money"), CON005, check.Error, map[string]string{"problem": problemCurrency, "measure": own.String()})
 	}
 }
 
-// mayPay reports whether money in c may be given under a commitment: it states
-// such money, or no money at all.
-func (c *Commitment) mayPay(currency money.Currency) bool {
-	states := false
-	for _, l := range Open(*c).lines {
-		if in, isMoney := l.measure.Currency(); isMoney {
-			if in == currency {
-				return true
-			}
-			states = true
+// mayPay reports whether money in a currency may be given under commitment i: it
+// states such money, or no money at all.
+func (k *checker) mayPay(i int, in money.Currency) bool {
+	stated, known := k.money[i]
+	if !known {
+		stated = k.commitments[i].currencies()
+		if k.money == nil {
+			k.money = map[int]map[money.Currency]bool{}
+		}
+		k.money[i] = stated
+	}
+	return len(stated) == 0 || stated[in]
+}
+
+// currencies returns in which money a commitment is promised, as far as it says.
+func (c *Commitment) currencies() map[money.Currency]bool {
+	stated := map[money.Currency]bool{}
+	note := func(m money.Amount) {
+		if states(nil, m) {
+			stated[m.Currency()] = true
 		}
 	}
-	return !states
+	note(c.Money)
+	switch {
+	case c.Matching != nil:
+		note(c.Matching.Cap)
+	case !states(c.Quantity, c.Money):
+		for i := range c.Tranches {
+			note(c.Tranches[i].Money)
+		}
+	}
+	return stated
 }
 
 func (v Valuation) check() (check.Finding, bool) {

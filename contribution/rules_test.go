@@ -7,6 +7,7 @@ import (
 	"go/parser"
 	"go/token"
 	"maps"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -256,6 +257,40 @@ func TestOneThingCountsOnceADayInAScope(t *testing.T) {
 	})
 	if taken[true] == 0 || taken[false] == 0 {
 		t.Errorf("drawn with and without: %v", taken)
+	}
+}
+
+// What grows with the square of a document lets a small one stop a service: each
+// of many matches the same, which has many tranches in as many units.
+func TestManyMatchesOfManyTranchesCostInProportion(t *testing.T) {
+	cost := func(n int) float64 {
+		lead := contribution.Commitment{ID: "lead", From: "bank", Kind: contribution.Cash, Due: calendar.MustParse("2026-01-01")}
+		for i := range n {
+			lead.Tranches = append(lead.Tranches, contribution.Tranche{
+				Quantity: &contribution.Quantity{Number: exact.FromInt(1), Unit: fmt.Sprint("u", i)}, Money: money.MustParse("1 EUR"),
+			})
+		}
+		all := []contribution.Commitment{lead}
+		for i := range n {
+			m := matching(id.Commitment(fmt.Sprint("m", i)), "lead")
+			m.Matching.Cap = money.MustParse("1 EUR")
+			all = append(all, m)
+		}
+		p := contribution.Promise{Commitment: lead}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		if report := contribution.Check(all); len(report) > 0 {
+			t.Fatalf("%v", report[0])
+		}
+		for range p.Fallen(calendar.MustParse("2027-01-01")) {
+		}
+		runtime.ReadMemStats(&after)
+		return float64(after.TotalAlloc-before.TotalAlloc) / float64(n)
+	}
+	if few, many := cost(200), cost(6_400); many > 3*few {
+		t.Errorf("%.0f bytes per commitment of 200 and %.0f of 6,400", few, many)
+	} else {
+		t.Logf("%.0f bytes per commitment of 200 and %.0f of 6,400", few, many)
 	}
 }
 
