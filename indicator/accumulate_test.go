@@ -100,6 +100,16 @@ func TestWhatValuesAmountTo(t *testing.T) {
 	}
 }
 
+func TestOneValueAloneIsItsOwnMeanAsWritten(t *testing.T) {
+	mean := over(units, indicator.Mean)
+	if got := mean.Accumulate(notDue, number("1.50")).Number.String(); got != "1.50" {
+		t.Errorf("the mean of 1.50 alone is %s", got)
+	}
+	if got := mean.Accumulate(number("1.50"), number("1.50")).Number.Places(); got != 12 {
+		t.Errorf("a mean that was divided has %d places", got)
+	}
+}
+
 func TestTheResultSharesNothingWithTheValues(t *testing.T) {
 	for _, d := range []indicator.Definition{units, over(units, indicator.Max)} {
 		list := values(number("7"))

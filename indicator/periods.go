@@ -33,45 +33,54 @@ func CheckPeriods(uses []Use, readings []Reading) check.Report {
 	return report
 }
 
+// row is what keeps the periods of readings from meeting.
+type row struct {
+	indicator id.Indicator
+	place     string
+	by        id.Partner
+}
+
 // checkPeriods returns the findings of each reading by its index.
 func checkPeriods(uses map[id.Indicator]*Use, readings []Reading) map[int]check.Report {
-	var order []int
+	numbers := make(map[row]int)
+	var rows [][]int
 	for i := range readings {
-		u := uses[readings[i].Indicator]
-		if u != nil && u.Definition.Accumulation == Sum && !readings[i].Period.IsEmpty() {
-			order = append(order, i)
-		}
-	}
-	slices.SortStableFunc(order, func(i, j int) int {
-		a, b := &readings[i], &readings[j]
-		return cmp.Or(a.apart(b), a.Period.Compare(b.Period))
-	})
-	found := make(map[int]check.Report)
-	var filled, counted reach
-	for n, i := range order {
 		r := &readings[i]
-		if n == 0 || r.apart(&readings[order[n-1]]) != 0 {
-			filled, counted = reach{}, reach{}
+		u := uses[r.Indicator]
+		if u == nil || u.Definition.Accumulation != Sum || r.Period.IsEmpty() {
+			continue
 		}
-		if between, is := filled.before(r.Period); is {
-			found[i] = append(found[i], r.inTime(i, gap, between))
+		of := row{r.Indicator, r.Place, r.By}
+		n, seen := numbers[of]
+		if !seen {
+			n = len(rows)
+			numbers[of] = n
+			rows = append(rows, nil)
 		}
-		counts := uses[r.Indicator].Definition.counts(r.Value)
-		if counts && counted.overlaps(r.Period) {
-			found[i] = append(found[i], r.inTime(i, overlap, counted.period))
-		}
-		filled.extend(r.Period)
-		if counts {
+		rows[n] = append(rows[n], i)
+	}
+	found := make(map[int]check.Report)
+	for _, order := range rows {
+		slices.SortFunc(order, func(i, j int) int {
+			return cmp.Or(readings[i].Period.Compare(readings[j].Period), cmp.Compare(i, j))
+		})
+		var filled, counted reach
+		for _, i := range order {
+			r := &readings[i]
+			if between, is := filled.before(r.Period); is {
+				found[i] = append(found[i], r.inTime(i, gap, between))
+			}
+			filled.extend(r.Period)
+			if !uses[r.Indicator].Definition.counts(r.Value) {
+				continue
+			}
+			if counted.overlaps(r.Period) {
+				found[i] = append(found[i], r.inTime(i, overlap, counted.period))
+			}
 			counted.extend(r.Period)
 		}
 	}
 	return found
-}
-
-// apart orders readings by what keeps their periods from meeting: indicator,
-// place and partner. It is 0 for two that belong together.
-func (r *Reading) apart(s *Reading) int {
-	return cmp.Or(cmp.Compare(r.Indicator, s.Indicator), cmp.Compare(r.Place, s.Place), cmp.Compare(r.By, s.By))
 }
 
 func (r *Reading) inTime(i int, problem string, other calendar.Period) check.Finding {

@@ -112,6 +112,7 @@ func TestProgressByMeasureAndDirection(t *testing.T) {
 		{"maintain, missing", banded(units, "10", "20"), absent, absent, none, "(not_due)"},
 		{"a ratio in its band", banded(ratios, "0.3", "0.4"), absent, absent, ratio("1", "3"), "1.000000000000"},
 		{"a ratio on its way to it", banded(ratios, "0.5", "1"), ratio("1", "6"), absent, ratio("1", "3"), "0.500000000000"},
+		{"numbers are no band for levels", banded(rubric, "0", "9"), level("a"), level("c"), level("d"), "0.500000000000"},
 		{"a level to maintain", with(rubric, indicator.Maintain), level("a"), level("c"), level("d"), "0.500000000000"},
 	} {
 		if got := shown(c.definition.Progress(c.baseline, c.target, c.actual)); got != c.want {
@@ -168,6 +169,7 @@ func TestRankIsThePositionAmongTheAnchors(t *testing.T) {
 		want       int
 	}{
 		{rubric, level("a"), 0}, {rubric, level("e"), 4}, {rubric, level("f"), no}, {rubric, none, no}, {rubric, absent, no}, {rubric, number("1"), no},
+		{indicator.Definition{Measure: indicator.Rubric, Anchors: []indicator.Anchor{{Level: ""}}}, number("1"), no},
 		{marks, level("expect"), 0}, {marks, level("like"), 1}, {marks, level("love"), 2}, {marks, level("hate"), no},
 		{indicator.Definition{Measure: indicator.ProgressMarkers, Anchors: levels}, level("high"), 1},
 		{indicator.Definition{Measure: indicator.ProgressMarkers, Anchors: levels}, level("love"), no},

@@ -205,6 +205,7 @@ func TestPeriodsOfASumMeetWithoutOverlapAndWithoutGap(t *testing.T) {
 		{"open ends leave no gap", sum, []indicator.Reading{at("../2026-03-31", one), at("2026-04-01/..", one)}, nil},
 		{"what is missing fills its period", sum, []indicator.Reading{at("2026-01-01/2026-03-31", one), at("2026-04-01/2026-06-30", none), at("2026-07-01/2026-09-30", one)}, nil},
 		{"and counts nothing twice", sum, []indicator.Reading{at("2026-01-01/2026-12-31", none), at("2026-01-01/2026-03-31", one)}, nil},
+		{"nor what comes after it", sum, []indicator.Reading{at("2026-01-01/2026-06-30", none), at("2026-04-01/2026-09-30", one)}, nil},
 		{"empty periods are left aside", sum, []indicator.Reading{at("2026-01-01/2026-03-31", one), at("2026-12-31/2026-10-01", one)}, nil},
 		{"cumulative figures overlap by nature", indicator.Definition{Measure: indicator.Unit}, []indicator.Reading{at("2026-01-01/2026-06-30", one), at("2026-01-01/2026-12-31", one)}, nil},
 	} {
@@ -227,7 +228,7 @@ func TestPeriodsOfOthersAreNotCompared(t *testing.T) {
 	uses := []indicator.Use{{ID: "visits", Definition: indicator.Definition{Measure: indicator.Unit, Accumulation: indicator.Sum}}}
 	uses = append(uses, uses[0])
 	uses[1].ID = "births"
-	first, north, clinic, births := at("2026-01-01/2026-12-31", number("1")), at("2026-06-01/2026-12-31", number("1")), at("2026-06-01/2026-12-31", number("1")), at("2028-01-01/2028-12-31", number("1"))
+	first, north, clinic, births := at("2026-01-01/2026-12-31", number("1")), at("2026-06-01/2026-12-31", number("1")), at("2026-06-01/2026-12-31", number("1")), at("2020-01-01/2020-12-31", number("1"))
 	north.Place, clinic.By, births.Indicator = "north", "clinic", "births"
 	if found := indicator.CheckPeriods(uses, []indicator.Reading{first, north, clinic, births}); len(found) != 0 {
 		t.Errorf("%v", found)

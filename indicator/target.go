@@ -8,16 +8,19 @@ import "github.com/mufakat/mufakat/lifecycle/calendar"
 // Those of the place come first, then those without a place, which hold
 // everywhere. Among them the target of exactly that period comes first, then
 // one whose period covers it whole (of several, the shortest, and of these the
-// first listed), then one without a period. A target whose period is empty
-// never holds. An absent place is the whole.
+// first listed), then one without a period. An empty period covers nothing and
+// has no target. An absent place is the whole. The value is that of u.
 func (u Use) Target(p calendar.Period, place string) (Target, bool) {
+	if p.IsEmpty() {
+		return Target{}, false
+	}
 	best := -1
 	for i := range u.Targets {
 		t := &u.Targets[i]
 		if t.Place != "" && t.Place != place || !covers(t.Period, p) {
 			continue
 		}
-		if best < 0 || t.nearer(&u.Targets[best], p) {
+		if best < 0 || t.nearer(&u.Targets[best]) {
 			best = i
 		}
 	}
@@ -27,25 +30,20 @@ func (u Use) Target(p calendar.Period, place string) (Target, bool) {
 	return u.Targets[best], true
 }
 
-// nearer reports whether t holds for p rather than u, where both would. A
-// target without a period is the longest of all.
-func (t *Target) nearer(u *Target, p calendar.Period) bool {
+// nearer reports whether t holds rather than u where both would. Of the periods
+// that cover another it is itself the shortest, and always the longest.
+func (t *Target) nearer(u *Target) bool {
 	if t.Place != u.Place {
 		return t.Place != ""
 	}
-	if t.Period == u.Period || u.Period == p {
-		return false
-	}
-	return t.Period == p || shorter(t.Period, u.Period)
+	return shorter(t.Period, u.Period)
 }
 
-// covers reports whether every day of q is in p, and p has days at all.
-func covers(p, q calendar.Period) bool {
-	return !p.IsEmpty() && p.Intersect(q) == q
-}
+// covers reports whether every day of q, which has days, is in p.
+func covers(p, q calendar.Period) bool { return p.Intersect(q) == q }
 
-// shorter reports whether p has fewer days than q; one that is open to a side
-// has more than any that is not, and one without bounds more than all.
+// shorter reports whether p is shorter than q: of fewer days, bounded where q
+// is not, or a part of it where neither is.
 func shorter(p, q calendar.Period) bool {
 	m, pEnds := p.Days()
 	n, qEnds := q.Days()
@@ -55,16 +53,5 @@ func shorter(p, q calendar.Period) bool {
 	case pEnds != qEnds:
 		return pEnds
 	}
-	return openSides(p) < openSides(q)
-}
-
-func openSides(p calendar.Period) int {
-	n := 0
-	if p.First().IsZero() {
-		n++
-	}
-	if p.Last().IsZero() {
-		n++
-	}
-	return n
+	return p != q && covers(q, p)
 }

@@ -53,10 +53,25 @@ func TestTheNearestTargetHolds(t *testing.T) {
 			t.Errorf("%q at %q: target %s, %v, want %s", c.period, c.place, shown(got.Value), ok, c.want)
 		}
 	}
+	if got, ok := u.Target(calendar.MustParsePeriod("2026-12-31/2026-01-01"), ""); ok {
+		t.Errorf("an empty period has the target of %q", got.Period)
+	}
 	u.Targets = u.Targets[2:4]
 	for _, period := range []string{"2025-12-01/2026-01-31", "2027-01-01/2027-01-31", "2026-01-01/.."} {
 		if got, ok := u.Target(calendar.MustParsePeriod(period), ""); ok {
 			t.Errorf("%s has the target of %s", period, got.Period)
+		}
+	}
+}
+
+func TestOfOpenPeriodsThePartIsNearer(t *testing.T) {
+	since := indicator.Use{Targets: []indicator.Target{aim("2025-01-01/..", "", "1"), aim("", "", "2"), aim("2026-01-01/..", "", "3"), aim("../2029-12-31", "", "4")}}
+	for period, want := range map[string]string{
+		"2026-01-01/..": "3", "2026-07-01/..": "3", "2025-07-01/..": "1", "2024-01-01/..": "2",
+		"../2028-12-31": "4", "2027-01-01/2027-12-31": "3",
+	} {
+		if got, _ := since.Target(calendar.MustParsePeriod(period), ""); !got.Value.Equal(number(want)) {
+			t.Errorf("%s: %s, want %s", period, shown(got.Value), want)
 		}
 	}
 }
