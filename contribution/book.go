@@ -72,6 +72,7 @@ type Rating struct {
 type Book struct {
 	pages    map[id.Commitment]*page // what was promised and given under each; "" for what is under none
 	entries  map[id.Command]*item
+	free     []item                    // where the next entries go: a million small objects would keep the collector busy
 	loose    []*item                   // entries without an id
 	opinions map[id.Command][]Opinion  // on record about a delivery, besides those that came with it
 	matchers map[id.Commitment][]*page // whose promise is in proportion to what is given under it
@@ -82,6 +83,23 @@ type Book struct {
 	changed  []*page                   // whose sums have to be told anew
 	on       calendar.Date             // the day that what is overdue was last reckoned for
 	told     told                      // what was told last and has not changed since
+}
+
+// Grow makes room for that many more promises and entries, where their number is
+// known beforehand. It changes nothing else.
+func (b *Book) Grow(promises, entries int) {
+	b.pages = grown(b.pages, promises)
+	b.entries = grown(b.entries, entries)
+}
+
+// grown returns m, or a copy of it, with room for n more.
+func grown[K comparable, V any](m map[K]V, n int) map[K]V {
+	if n <= 0 {
+		return m
+	}
+	larger := make(map[K]V, len(m)+n)
+	maps.Copy(larger, m)
+	return larger
 }
 
 // Promise sets the promise of p.Commitment.ID: it adds it, or puts it in the
@@ -113,7 +131,7 @@ func (b *Book) Drop(c id.Commitment) {
 // Post puts e in, in the place of the entry with the same id if there is one.
 // Entries without an id are all different.
 func (b *Book) Post(e Entry) {
-	it := newItem(&e)
+	it := b.item(&e)
 	if e.ID == "" {
 		b.loose = append(b.loose, it)
 	} else {
@@ -141,9 +159,10 @@ func (b *Book) Strike(e Entry) {
 		}
 		return
 	}
-	like := newItem(&e)
+	var like item
+	like.fill(&e)
 	for i, it := range b.loose {
-		if it.page.commitment == e.Delivery.Commitment && it.equal(like) {
+		if it.page.commitment == e.Delivery.Commitment && it.equal(&like) {
 			b.remove(it)
 			b.loose = slices.Delete(b.loose, i, i+1)
 			return

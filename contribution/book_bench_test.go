@@ -55,6 +55,7 @@ func newLarge(n int) large {
 }
 
 func (l *large) fill(b *contribution.Book) {
+	b.Grow(len(l.promises), len(l.entries))
 	for i := range l.promises {
 		b.Promise(l.promises[i])
 	}

@@ -29,9 +29,24 @@ type item struct {
 // use is a very thing in a total that it counts in; see [Commitment.Scope].
 type use struct{ resource, scope string }
 
-func newItem(e *Entry) *item {
+// atOnce is how many items are made room for at a time.
+const atOnce = 128
+
+// item returns what the book keeps of e.
+func (b *Book) item(e *Entry) *item {
+	if len(b.free) == 0 {
+		b.free = make([]item, min(max(len(b.entries), 1), atOnce))
+	}
+	it := &b.free[0]
+	b.free = b.free[1:]
+	it.fill(e)
+	return it
+}
+
+// fill makes it the item of e.
+func (it *item) fill(e *Entry) {
 	d := &e.Delivery
-	it := &item{
+	*it = item{
 		id: e.ID, by: e.By, on: e.On, in: e.In,
 		kind: d.Kind, quantity: cloned(d.Quantity), money: d.Money, returns: d.Returns,
 	}
@@ -45,7 +60,6 @@ func newItem(e *Entry) *item {
 	if d.Resource != "" && d.Scope != "" {
 		it.counted = &use{d.Resource, d.Scope}
 	}
-	return it
 }
 
 // equal reports whether nothing that counts tells it from other.
