@@ -20,7 +20,7 @@ const (
 // problem returns what is wrong with the form of i, and the member that is, or
 // two empty strings. Whether the register knows the identifier is not asked.
 //
-// Source: org-id.guide, list codes; ISO 17442-1:2020.
+// Source: the list codes of org-id.guide; ISO 17442-1:2020.
 func (i *Identifier) problem() (member, problem string) {
 	switch {
 	case i.Scheme != lei && !isOrgIDPrefix(i.Scheme):
@@ -40,14 +40,20 @@ func (i *Identifier) problem() (member, problem string) {
 }
 
 // isOrgIDPrefix reports whether s has the form of an org-id list code: a
-// country or X and a letter, perhaps with a part of the country, a hyphen, and
-// the register, such as ID-KHH, XM-DAC or CA_BC-SOC.
+// country or X and a letter, perhaps with a part of the country, and after
+// hyphens the register, such as ID-KHH, XM-DAC, AR_B-CIP or AE-DU-DMCC.
 func isOrgIDPrefix(s string) bool {
-	place, register, found := strings.Cut(s, "-")
+	place, register, _ := strings.Cut(s, "-")
 	country, region, parted := strings.Cut(place, "_")
-	return found && len(country) == 2 && isIn(country, isCapital) &&
-		(!parted || region != "" && isIn(region, isCapitalOrDigit)) &&
-		register != "" && isIn(register, func(c byte) bool { return isCapitalOrDigit(c) || c == '_' })
+	if len(country) != 2 || !isIn(country, isCapital) || parted && (region == "" || !isIn(region, isCapitalOrDigit)) {
+		return false
+	}
+	for part := range strings.SplitSeq(register, "-") {
+		if part == "" || !isIn(part, func(c byte) bool { return isCapitalOrDigit(c) || c == '_' }) {
+			return false
+		}
+	}
+	return true
 }
 
 // isLEI reports whether s has the form of a legal entity identifier.

@@ -355,14 +355,15 @@ func TestIdentifiersAreHeldAgainstTheFormOfTheirScheme(t *testing.T) {
 		"ID-KHH AHU-0012345.AH.01":    "",
 		"ID-KHH ID-KHH-77":            "repeats_scheme",
 		"XM-DAC 41121":                "",
-		"CA_BC-SOC S-1":               "",
+		"AR_B-CIP S-1":                "",
+		"AE-DU-DMCC JLT-65609":        "",
 		"CA-CRA_ACR 1":                "",
 		"GB COH":                      "scheme_form",
 		"gb-coh 1":                    "scheme_form",
 		"GB- 1":                       "scheme_form",
 		"GBR-COH 1":                   "scheme_form",
 		"CA_-SOC 1":                   "scheme_form",
-		"GB-COH-1 1":                  "scheme_form",
+		"AE-DU--DMCC 1":               "scheme_form",
 		" 1":                          "scheme_form",
 	} {
 		scheme, value, _ := strings.Cut(identifier, " ")
@@ -409,7 +410,7 @@ func TestSlipsInAnLEIAreFound(t *testing.T) {
 
 func FuzzIdentifier(f *testing.F) {
 	for _, seed := range [][2]string{
-		{"LEI", "724500PMK2A2M1SQQ228"}, {"XI-LEI", "959800Q2SYC34EQAPG59"}, {"ID-KHH", "AHU-0012345"}, {"GB-COH", "GB-COH-1"}, {"CA_BC-SOC", "S1"}, {"", ""},
+		{"LEI", "724500PMK2A2M1SQQ228"}, {"XI-LEI", "959800Q2SYC34EQAPG59"}, {"ID-KHH", "AHU-0012345"}, {"GB-COH", "GB-COH-1"}, {"AE-DU-DMCC", "S1"}, {"", ""},
 	} {
 		f.Add(seed[0], seed[1])
 	}
