@@ -275,7 +275,6 @@ func (e *era) series(ix *index) Series {
 		s.Each = append(s.Each, r.view(ix.partners[rank], e.days, tables[i+1]))
 	}
 	s.Apart = apart(&s)
-	s.Judged = e.judgements(ix)
-	s.Alpha = e.alpha(s.Judged)
+	s.Judged, s.Alpha = e.judgements(ix)
 	return s
 }

@@ -30,6 +30,7 @@ type end struct {
 	at     int // which point of the era it is
 	period calendar.Period
 	target *Target // nil: none holds for the whole
+	value  *Value  // that of the target, for all standings to show
 }
 
 // ground is what is on record for one period, seen from one side: the joint
@@ -83,7 +84,7 @@ func (c *criterion) findEnds(ix *index) {
 	c.ends = slices.CompactFunc(c.ends, func(a, b end) bool { return a.day == b.day })
 	for i := range c.ends {
 		if t, ok := c.use.Target(c.ends[i].period, ""); ok {
-			c.ends[i].target = &t
+			c.ends[i].target, c.ends[i].value = &t, valueOf(&t)
 		}
 	}
 }
@@ -122,7 +123,7 @@ func (c *criterion) stand(line []ground, absent func(at int) Missing, put func(a
 		}
 		if g == len(line) || line[g].last != e.day {
 			s := c.standing(e.period, MissingValue(absent(e.at)))
-			s.Target = valueOf(e.target)
+			s.Target = e.value
 			s.Progress = s.Value
 			put(e.at, s)
 			continue
@@ -130,10 +131,11 @@ func (c *criterion) stand(line []ground, absent func(at int) Missing, put func(a
 		s := c.standing(line[g].period, Value{})
 		s.Records, s.By, s.Reopened = line[g].records, line[g].by, line[g].reopened
 		target := e.target
+		s.Target = e.value
 		if target == nil && len(line[g].places) > 0 {
 			target = c.targetOfPlaces(e.period, line[g].places)
+			s.Target = valueOf(target)
 		}
-		s.Target = valueOf(target)
 		c.amountTo(&s, line, amounts, g, target)
 		s.Progress = c.progress(s.Target, s.Value)
 		put(e.at, s)

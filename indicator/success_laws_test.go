@@ -466,3 +466,39 @@ func TestAssessLeavesTheQuestionAsItWas(t *testing.T) {
 		}
 	})
 }
+
+func TestAlphaIsThatOfTheScoresOnRecord(t *testing.T) {
+	defined := 0
+	rapid.Check(t, func(t *rapid.T) {
+		q := drawQuestion(t)
+		for _, s := range indicator.Assess(q).Series {
+			for _, j := range s.Judged {
+				d := indicator.Definition{Measure: indicator.GoalAttainment}
+				if j.Indicator == "bond" {
+					d = trust("bond").Definition
+				}
+				var units [][]indicator.Value
+				for _, round := range j.Rounds {
+					var unit []indicator.Value
+					for _, v := range round.Voices {
+						unit = append(unit, v.Value)
+					}
+					units = append(units, unit)
+					if diff := cmp.Diff(written(t, d.Spread(unit...)), written(t, round.Spread)); diff != "" {
+						t.Fatalf("spread of %v (-want +got):\n%s", unit, diff)
+					}
+				}
+				want, ok := d.Alpha(units)
+				if ok != (j.Alpha != nil) || ok && want != *j.Alpha {
+					t.Fatalf("α %v, want %v (%t)", j.Alpha, want, ok)
+				}
+				if ok {
+					defined++
+				}
+			}
+		}
+	})
+	if defined == 0 {
+		t.Error("α was never defined")
+	}
+}

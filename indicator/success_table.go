@@ -28,7 +28,7 @@ func (e *era) tables(ix *index) []table {
 	for i := range e.criteria {
 		c := &e.criteria[i]
 		for _, t := range tables {
-			c.rest(&t, i, len(e.days))
+			c.rest(&t, i)
 		}
 		switch {
 		case c.use == nil:
@@ -41,15 +41,21 @@ func (e *era) tables(ix *index) []table {
 	return tables
 }
 
-// rest sets every standing of c to not due, which those of its own days
-// replace; one that names no indicator cannot be told at all.
-func (c *criterion) rest(t *table, column, days int) {
+// rest sets the standings of c to not due on the days that are not its own; one
+// that names no indicator cannot be told at all.
+func (c *criterion) rest(t *table, column int) {
 	why := NotDue
 	if c.use == nil {
 		why = Undefined
 	}
-	for at := range days {
-		t.standings[at*t.width+column] = Standing{Indicator: c.id, Weight: c.weight, Value: MissingValue(why), Progress: MissingValue(why)}
+	own := c.ends
+	for at := range c.era.days {
+		if len(own) > 0 && own[0].at == at {
+			own = own[1:]
+			continue
+		}
+		s := &t.standings[at*t.width+column]
+		s.Indicator, s.Weight, s.Value.Missing, s.Progress.Missing = c.id, c.weight, why, why
 	}
 }
 
@@ -142,7 +148,7 @@ func (c *criterion) missingPlaces(g *ground, values []Value, notes []note, r []R
 		}
 	}
 	for i := range c.use.Targets {
-		if t := &c.use.Targets[i]; t.Place != "" && !here[t.Place] && covers(t.Period, g.period) {
+		if t := &c.use.Targets[i]; t.Place != "" && !here[t.Place] && t.Period.Intersect(g.period) == g.period {
 			gaps++
 			here[t.Place] = true
 		}
