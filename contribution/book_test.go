@@ -331,7 +331,7 @@ func TestABookThatIsChangedSaysWhatAFreshOneSays(t *testing.T) {
 	})
 }
 
-func total(ns ...exact.Number) exact.Number {
+func sumOf(ns ...exact.Number) exact.Number {
 	sum := exact.FromInt(0)
 	for _, n := range ns {
 		sum = sum.Add(n)
@@ -342,8 +342,8 @@ func total(ns ...exact.Number) exact.Number {
 func TestEveryRowOfALedgerKeepsTheLaw(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		for _, r := range drawContent(t).ledger(drawDay(t, "as of"), contribution.LedgerOptions{}).Rows {
-			in := total(r.Promised, r.Surplus, r.Unpledged)
-			out := total(r.Accepted, r.Reported, r.Outstanding, r.Waived, r.Released, r.Defaulted)
+			in := sumOf(r.Promised, r.Surplus, r.Unpledged)
+			out := sumOf(r.Accepted, r.Reported, r.Outstanding, r.Waived, r.Released, r.Defaulted)
 			if !in.Equal(out) {
 				t.Errorf("%v promised and beyond, %v accounted for: %+v", in, out, r)
 			}
@@ -374,7 +374,7 @@ func (c *content) balances() map[string]map[string]exact.Number {
 			}
 		}
 	}
-	open := func(p contribution.Promise) contribution.Balance {
+	opened := func(p contribution.Promise) contribution.Balance {
 		b := contribution.Open(p.Commitment)
 		for _, e := range c.all() {
 			if e.Delivery.Commitment == p.Commitment.ID {
@@ -394,10 +394,10 @@ func (c *content) balances() map[string]map[string]exact.Number {
 		return b
 	}
 	for _, p := range c.promises {
-		b := open(p)
+		b := opened(p)
 		if m := p.Commitment.Matching; m != nil {
 			if of, there := c.promises[m.Of]; there && m.Of != p.Commitment.ID {
-				b = b.Match(*m, p.Commitment.Money, open(of))
+				b = b.Match(*m, p.Commitment.Money, opened(of))
 			}
 		}
 		add(p.Commitment.Kind, b)

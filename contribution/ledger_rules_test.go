@@ -27,7 +27,7 @@ type document struct {
 	Ratings  []contribution.Rating     `json:"ratings"`
 }
 
-func open(t *testing.T, text string) (*contribution.Book, calendar.Date) {
+func openBook(t *testing.T, text string) (*contribution.Book, calendar.Date) {
 	t.Helper()
 	var d document
 	decoder := json.NewDecoder(strings.NewReader(text))
@@ -102,7 +102,7 @@ func TestEveryCodeOfTheBookIsGivenForItsSmallestExample(t *testing.T) {
 		if !declared {
 			t.Errorf("%s has no rule", code)
 		}
-		b, on := open(t, text)
+		b, on := openBook(t, text)
 		found := b.Check(on, contribution.Limits{}).With(code)
 		if len(found) != 1 {
 			t.Errorf("%s: its example gives %d findings of it", code, len(found))
@@ -228,7 +228,7 @@ func TestFindingsOfABook(t *testing.T) {
 			},
 		},
 	} {
-		b, on := open(t, c.text)
+		b, on := openBook(t, c.text)
 		var got []string
 		for _, f := range b.Check(on, c.limits) {
 			got = append(got, f.String())
@@ -243,7 +243,7 @@ func TestLimitsAreDefaultsUnlessTheyArePositive(t *testing.T) {
 	text := `{"on": "2026-03-02", "entries": [
 		{"id": "d1", "by": "mill", "in": "accepted", "delivery": {"kind": "cash", "money": "60 EUR"}},
 		{"id": "d2", "by": "school", "in": "accepted", "delivery": {"kind": "cash", "money": "40 EUR"}}]}`
-	b, on := open(t, text)
+	b, on := openBook(t, text)
 	for share, want := range map[string]bool{"0.5": true, "0.6": false, "0": false, "-1": false} {
 		l := contribution.Limits{Partners: 5, DominantShare: exact.MustParse(share)}
 		if got := b.Check(on, l).Has(contribution.CON008); got != want {

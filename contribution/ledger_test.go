@@ -1,0 +1,459 @@
+package contribution_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/mufakat/mufakat/contribution"
+	"github.com/mufakat/mufakat/contribution/money"
+	"github.com/mufakat/mufakat/lifecycle/calendar"
+	"github.com/mufakat/mufakat/partnership/exact"
+	"github.com/mufakat/mufakat/partnership/id"
+	"pgregory.net/rapid"
+)
+
+// ledgerLines returns what l says, in lines: each number that is not 0.
+func ledgerLines(l contribution.Ledger) []string {
+	var lines []string
+	for _, r := range l.Rows {
+		text := string(r.Partner) + " " + string(r.Kind) + " " + r.Measure.String() + ":"
+		for _, column := range []struct {
+			name string
+			n    exact.Number
+		}{
+			{"promised", r.Promised}, {"firm", r.Firm}, {"reported", r.Reported}, {"accepted", r.Accepted}, {"disputed", r.Disputed},
+			{"outstanding", r.Outstanding}, {"overdue", r.Overdue}, {"waiting", r.Waiting}, {"waived", r.Waived}, {"released", r.Released},
+			{"defaulted", r.Defaulted}, {"surplus", r.Surplus}, {"unpledged", r.Unpledged}, {"delivered", r.Delivered},
+			{"returned", r.Returned}, {"in lieu", r.InLieu},
+		} {
+			if column.n.Sign() != 0 {
+				text += " " + column.name + " " + column.n.String()
+			}
+		}
+		if r.DeliveryRate != nil {
+			text += " rate " + strings.TrimRight(strings.TrimRight(r.DeliveryRate.String(), "0"), ".")
+		}
+		lines = append(lines, text)
+	}
+	for _, a := range l.Accounts {
+		lines = append(lines, string(a.Partner)+" "+a.Currency.String()+":"+figureLine(a.Figures)+quotientLine("share", a.Share)+
+			quotientLine("of promises", a.SharePromised)+quotientLine("leverage", a.Leverage))
+	}
+	for _, s := range l.Summaries {
+		if s.NotValued > 0 {
+			lines = append(lines, string(s.Partner)+" not valued "+exact.FromInt(int64(s.NotValued)).String())
+		}
+	}
+	return lines
+}
+
+func figureLine(f contribution.Figures) string {
+	var text string
+	for _, column := range []struct {
+		name string
+		n    money.Amount
+	}{
+		{"financial", f.Financial}, {"valued", f.Valued}, {"promised", f.Promised}, {"reported", f.Reported}, {"management", f.Management},
+	} {
+		if column.n.Sign() != 0 {
+			text += " " + column.name + " " + column.n.Number().String()
+		}
+	}
+	return text
+}
+
+func quotientLine(name string, q *exact.Number) string {
+	if q == nil {
+		return ""
+	}
+	text := q.String()
+	if strings.Contains(text, ".") {
+		text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
+	}
+	return " " + name + " " + text
+}
+
+func TestWhatALedgerTells(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		more       func(*contribution.Book)
+		want       []string
+	}{
+		{name: "nothing", text: `{}`},
+		{
+			name: "a promise in part", text: `{"on": "2026-05-01", "promises": [
+				{"id": "loan", "from": "mill", "kind": "cash", "money": "100 EUR", "firm": true, "due": "2026-04-30"}],
+				"entries": [
+				{"id": "d1", "by": "mill", "in": "accepted", "delivery": {"commitment": "loan", "money": "30.5 EUR"}},
+				{"id": "d2", "by": "mill", "in": "reported", "delivery": {"commitment": "loan", "money": "10 EUR"}},
+				{"id": "d3", "by": "mill", "in": "disputed", "delivery": {"commitment": "loan", "money": "5 EUR"}},
+				{"id": "d4", "by": "mill", "in": "nowhere", "delivery": {"commitment": "loan", "money": "5 EUR"}}]}`,
+			want: []string{
+				"mill cash EUR: promised 100.00 firm 100.00 reported 10.00 accepted 30.50 disputed 5.00 outstanding 59.50 overdue 59.50 delivered 30.50 rate 0.305",
+				"mill EUR: financial 30.50 promised 100.00 reported 10.00 share 1 of promises 1 leverage 0",
+			},
+		},
+		{
+			name: "given back", text: `{"promises": [
+				{"id": "loan", "from": "mill", "kind": "cash", "money": "100 EUR"}],
+				"entries": [
+				{"id": "d1", "by": "mill", "in": "accepted", "delivery": {"commitment": "loan", "money": "100 EUR"}},
+				{"id": "d2", "by": "mill", "in": "accepted", "delivery": {"commitment": "loan", "money": "-25 EUR", "returns": true}}]}`,
+			want: []string{
+				"mill cash EUR: promised 100.00 accepted 75.00 outstanding 25.00 delivered 75.00 returned 25.00 rate 0.75",
+				"mill EUR: financial 75.00 promised 100.00 share 1 of promises 1 leverage 0",
+			},
+		},
+		{
+			name: "without a promise, and beyond one", text: `{"promises": [
+				{"id": "work", "from": "mill", "kind": "volunteer_time", "quantity": {"number": "10", "unit": "hour"}}],
+				"entries": [
+				{"id": "d1", "by": "mill", "in": "accepted", "delivery": {"commitment": "work", "quantity": {"number": "12.50", "unit": "hour"}}},
+				{"id": "d2", "by": "mill", "in": "accepted", "delivery": {"kind": "volunteer_time", "quantity": {"number": "4", "unit": "hour"}}},
+				{"id": "d3", "by": "mill", "in": "reported", "delivery": {"kind": "advocacy"}}]}`,
+			want: []string{
+				"mill advocacy item: reported 1 unpledged 1",
+				"mill volunteer_time hour: promised 10 accepted 16.5 surplus 2.5 unpledged 4 delivered 10 rate 1",
+				"mill not valued 3",
+			},
+		},
+		{
+			name: "money in place of desks, which a promise of desks does not make a gift in kind", text: `{"promises": [
+				{"id": "desks", "from": "mill", "kind": "goods", "quantity": {"number": "10", "unit": "desk"}}],
+				"entries": [
+				{"id": "d1", "by": "mill", "in": "accepted", "delivery": {"commitment": "desks", "quantity": {"number": "4", "unit": "desk"}}},
+				{"id": "d2", "by": "mill", "in": "accepted", "delivery": {"commitment": "desks", "kind": "cash", "money": "500 EUR", "inLieu": {"quantity": {"number": "5", "unit": "desk"}}}}]}`,
+			want: []string{
+				"mill cash EUR: in lieu 500.00",
+				"mill goods desk: promised 10 accepted 9 outstanding 1 delivered 9 rate 0.9",
+				"mill EUR: financial 500.00 share 1 leverage 0",
+				"mill not valued 1",
+			},
+		},
+		{
+			name: "settled as fulfilled", text: `{"promises": [], "entries": [
+				{"id": "d1", "by": "mill", "in": "accepted", "delivery": {"commitment": "loan", "money": "30 EUR"}}]}`,
+			more: func(b *contribution.Book) {
+				b.Promise(contribution.Promise{
+					Commitment: contribution.Commitment{ID: "loan", From: "mill", Kind: contribution.Cash, Money: money.MustParse("100 EUR")},
+					Settled:    contribution.Accepted,
+				})
+				b.Promise(contribution.Promise{
+					Commitment: contribution.Commitment{ID: "talks", From: "mill", Kind: contribution.Advocacy}, Settled: contribution.Accepted,
+				})
+			},
+			want: []string{
+				"mill advocacy item: promised 1 accepted 1 delivered 1 rate 1",
+				"mill cash EUR: promised 100.00 accepted 100.00 delivered 100.00 rate 1",
+				"mill EUR: financial 100.00 promised 100.00 share 1 of promises 1 leverage 0",
+				"mill not valued 1",
+			},
+		},
+		{
+			name: "a promise that moved", text: `{"entries": [
+				{"id": "d1", "by": "zoe", "in": "accepted", "delivery": {"commitment": "loan", "money": "40 EUR"}},
+				{"id": "d2", "by": "al", "in": "reported", "delivery": {"commitment": "loan", "money": "35 EUR"}},
+				{"id": "d3", "by": "mill", "in": "accepted", "delivery": {"commitment": "loan", "money": "10 EUR"}}]}`,
+			more: func(b *contribution.Book) {
+				b.Promise(contribution.Promise{
+					Commitment: contribution.Commitment{ID: "loan", From: "zoe", Kind: contribution.Cash, Money: money.MustParse("100 EUR")}, Bearer: "mill",
+				})
+			},
+			want: []string{
+				"al cash EUR: promised 35.00 reported 35.00 rate 0",
+				"mill cash EUR: promised 25.00 accepted 10.00 outstanding 15.00 delivered 10.00 rate 0.4",
+				"zoe cash EUR: promised 40.00 accepted 40.00 delivered 40.00 rate 1",
+				"al EUR: promised 35.00 reported 35.00 share 0 of promises 0.35",
+				"mill EUR: financial 10.00 promised 25.00 share 0.2 of promises 0.25 leverage 4",
+				"zoe EUR: financial 40.00 promised 40.00 share 0.8 of promises 0.4 leverage 0.25",
+			},
+		},
+		{
+			name: "a match, and a match of that", text: `{"promises": [
+				{"id": "gift", "from": "mill", "kind": "cash", "money": "100 EUR"},
+				{"id": "match", "from": "fund", "kind": "cash", "matching": {"of": "gift", "ratio": "0.5", "cap": "30 EUR"}}],
+				"entries": [
+				{"id": "d1", "by": "mill", "in": "accepted", "delivery": {"commitment": "gift", "money": "40 EUR"}},
+				{"id": "d2", "by": "mill", "in": "reported", "delivery": {"commitment": "gift", "money": "50 EUR"}},
+				{"id": "d3", "by": "fund", "in": "accepted", "delivery": {"commitment": "match", "money": "5 EUR"}}]}`,
+			want: []string{
+				"fund cash EUR: promised 20.00 accepted 5.00 outstanding 15.00 delivered 5.00 rate 0.25",
+				"mill cash EUR: promised 100.00 reported 50.00 accepted 40.00 outstanding 10.00 delivered 40.00 rate 0.4",
+				"fund EUR: financial 5.00 promised 20.00 share 0.111111111111 of promises 0.166666666667 leverage 8",
+				"mill EUR: financial 40.00 promised 100.00 reported 50.00 share 0.888888888889 of promises 0.833333333333 leverage 0.125",
+			},
+		},
+		{
+			name: "what waits", text: `{"on": "2026-06-01", "promises": [
+				{"id": "loan", "from": "mill", "kind": "cash", "due": "2026-05-01", "tranches": [
+					{"id": "t1", "due": "2026-03-01", "money": "40 EUR"},
+					{"id": "t2", "due": "2026-04-01", "money": "60 EUR", "release": [{"milestone": "roof"}]}]}],
+				"entries": [{"id": "d1", "by": "mill", "in": "accepted", "delivery": {"commitment": "loan", "money": "50 EUR"}}]}`,
+			want: []string{
+				"mill cash EUR: promised 100.00 accepted 50.00 outstanding 50.00 waiting 50.00 delivered 50.00 rate 0.5",
+				"mill EUR: financial 50.00 promised 100.00 share 1 of promises 1 leverage 0",
+			},
+		},
+	} {
+		b, on := openBook(t, c.text)
+		if c.more != nil {
+			c.more(b)
+		}
+		if diff := cmp.Diff(c.want, ledgerLines(b.Ledger(on, contribution.LedgerOptions{}))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
+	}
+}
+
+// The known fault of other systems: what is not money is shown as 0.
+func TestInKindAsZero(t *testing.T) {
+	b, _ := openBook(t, `{"entries": [
+		{"id": "d1", "by": "mill", "in": "accepted", "delivery": {"kind": "goods", "what": "desks", "quantity": {"number": "10", "unit": "desk"}}},
+		{"id": "d2", "by": "school", "in": "accepted", "delivery": {"kind": "cash", "money": "10 EUR"}}]}`)
+	got := ledgerLines(b.Ledger(calendar.Date{}, contribution.LedgerOptions{}))
+	want := []string{
+		"mill goods desk: accepted 10 unpledged 10",
+		"school cash EUR: accepted 10.00 unpledged 10.00",
+		"school EUR: financial 10.00 share 1 leverage 0", // mill has no account that says 0
+		"mill not valued 1",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// The known fault of other systems: what is not money is added to money.
+func TestInKindAsInventedMoney(t *testing.T) {
+	b, _ := openBook(t, `{"promises": [
+		{"id": "loan", "from": "mill", "kind": "cash", "money": "1000 EUR"}],
+		"entries": [
+		{"id": "d1", "by": "mill", "in": "accepted", "delivery": {"commitment": "loan", "kind": "goods", "what": "desks", "quantity": {"number": "10", "unit": "desk"}, "inLieu": {"money": "500 EUR"}}},
+		{"id": "d2", "by": "mill", "in": "accepted", "delivery": {"kind": "volunteer_time", "quantity": {"number": "8", "unit": "hour"}}},
+		{"id": "d3", "by": "mill", "in": "accepted", "delivery": {"kind": "services", "money": "70 EUR"}},
+		{"id": "d4", "by": "mill", "in": "accepted", "delivery": {"commitment": "loan", "kind": "goods", "money": "30 EUR"}}]}`)
+	got := ledgerLines(b.Ledger(calendar.Date{}, contribution.LedgerOptions{}))
+	want := []string{
+		"mill cash EUR: promised 1000.00 accepted 530.00 outstanding 470.00 delivered 530.00 rate 0.53",
+		"mill goods desk: in lieu 10",
+		"mill services EUR: accepted 70.00 unpledged 70.00",
+		"mill volunteer_time hour: accepted 8 unpledged 8",
+		// Nothing was paid. What stands for 500 EUR of the promise is worth what
+		// somebody says it is, and nobody does.
+		"mill EUR: valued 100.00 promised 1000.00 share 1 of promises 1 leverage 0",
+		"mill not valued 2",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// The known fault of other systems: 1 USD and 1 EUR are 2.
+func TestMoneyAddedAcrossCurrencies(t *testing.T) {
+	text := `{"entries": [
+		{"id": "d1", "by": "mill", "in": "accepted", "delivery": {"kind": "cash", "money": "100 EUR"}},
+		{"id": "d2", "by": "mill", "in": "accepted", "delivery": {"kind": "cash", "money": "50 USD"}},
+		{"id": "d3", "by": "school", "in": "accepted", "delivery": {"kind": "cash", "money": "7 JPY"}}]}`
+	b, on := openBook(t, text)
+	alone := b.Ledger(on, contribution.LedgerOptions{})
+	if len(alone.Totals) != 3 || alone.Whole != nil || alone.Totals[0].Converted != nil {
+		t.Errorf("totals %v, whole %v", alone.Totals, alone.Whole)
+	}
+	// One rate is missing: the rest is shown beside, and there is no whole.
+	l := b.Ledger(calendar.MustParse("2026-03-01"), atRates)
+	if l.Whole != nil {
+		t.Errorf("whole %v, though there is no rate for yen", l.Whole)
+	}
+	jpy, eur := money.MustCurrency("JPY"), money.MustCurrency("EUR")
+	if diff := cmp.Diff([]contribution.Unconverted{{From: jpy, To: eur}}, l.Unconverted, plain); diff != "" {
+		t.Errorf("unconverted (-want +got):\n%s", diff)
+	}
+	usd := l.Accounts[1]
+	if usd.Financial.Number().String() != "50.00" || usd.Converted == nil || usd.Converted.Financial.Number().String() != "40.00" ||
+		usd.Converted.Rate.Source != "bank" || usd.Converted.Rate.On != calendar.MustParse("2026-02-05") {
+		t.Errorf("account in USD: %+v", usd)
+	}
+	// With all rates there is one.
+	o := atRates
+	o.Rates = append(o.Rates[:2:2],
+		contribution.Rate{From: jpy, To: eur, Rate: exact.MustParse("0.006"), On: calendar.MustParse("2026-01-01"), Source: "bank"},
+		contribution.Rate{From: jpy, To: eur, Rate: exact.MustParse("9"), Source: "no day"},
+		contribution.Rate{From: jpy, To: eur, Rate: exact.MustParse("9"), On: calendar.MustParse("2026-01-01")},
+		contribution.Rate{From: jpy, To: eur, On: calendar.MustParse("2026-01-01"), Source: "no rate"},
+	)
+	l = b.Ledger(calendar.MustParse("2026-01-20"), o) // before the second rate for USD
+	if l.Whole == nil || l.Whole.Financial.Number().String() != "145.042" {
+		t.Fatalf("whole: %+v", l.Whole)
+	}
+	if got := l.Whole.Shares[1].Share.String(); got != "0.000289571297" {
+		t.Errorf("share of school: %s", got)
+	}
+	var why []string
+	for _, r := range l.Refused {
+		why = append(why, r.Why)
+	}
+	if diff := cmp.Diff([]string{"date", "source", "rate"}, why); diff != "" {
+		t.Errorf("refused (-want +got):\n%s", diff)
+	}
+}
+
+// The known fault of other systems: what it costs to run a partnership counts as
+// what is brought into it.
+func TestManagementCostInside(t *testing.T) {
+	b, on := openBook(t, `{"promises": [
+		{"id": "office", "from": "mill", "kind": "management_cost", "money": "100 EUR"}],
+		"entries": [
+		{"id": "d1", "by": "mill", "in": "accepted", "delivery": {"commitment": "office", "money": "90 EUR"}},
+		{"id": "d2", "by": "school", "in": "accepted", "delivery": {"kind": "cash", "money": "10 EUR"}}]}`)
+	l := b.Ledger(on, contribution.LedgerOptions{})
+	want := []string{
+		"mill management_cost EUR: promised 100.00 accepted 90.00 outstanding 10.00 delivered 90.00 rate 0.9",
+		"school cash EUR: accepted 10.00 unpledged 10.00",
+		"mill EUR: management 90.00 share 0",
+		"school EUR: financial 10.00 share 1 leverage 0",
+	}
+	if diff := cmp.Diff(want, ledgerLines(l)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if got := figureLine(l.Totals[0].Figures); got != " financial 10.00 management 90.00" {
+		t.Errorf("total:%s", got)
+	}
+	if c := l.Concentrations[0]; len(c.Largest) != 1 || c.Largest[0] != "school" {
+		t.Errorf("largest %v", c.Largest)
+	}
+}
+
+// The known fault of other systems: a revised figure is added to the original.
+func TestOriginalAndRevisedAdded(t *testing.T) {
+	b, on := openBook(t, `{"promises": [{"id": "loan", "from": "mill", "kind": "cash", "money": "100 EUR"}],
+		"entries": [{"id": "d1", "by": "mill", "in": "reported", "delivery": {"commitment": "loan", "money": "60 EUR"}}]}`)
+	b.Ledger(on, contribution.LedgerOptions{})
+	b.Promise(contribution.Promise{Commitment: contribution.Commitment{ID: "loan", From: "mill", Kind: contribution.Cash, Money: money.MustParse("80 EUR")}})
+	b.Post(contribution.Entry{ID: "d1", By: "mill", In: contribution.Accepted, Delivery: contribution.Delivery{Commitment: "loan", Money: money.MustParse("50 EUR")}})
+	want := []string{
+		"mill cash EUR: promised 80.00 accepted 50.00 outstanding 30.00 delivered 50.00 rate 0.625",
+		"mill EUR: financial 50.00 promised 80.00 share 1 of promises 1 leverage 0",
+	}
+	if diff := cmp.Diff(want, ledgerLines(b.Ledger(on, contribution.LedgerOptions{}))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestConcentrationSaysWhoGaveMost(t *testing.T) {
+	for _, c := range []struct {
+		gave       map[id.Partner]string
+		largest    []id.Partner
+		share, all string
+	}{
+		{map[id.Partner]string{"a": "1 EUR"}, []id.Partner{"a"}, "1.000000000000", "1.000000000000"},
+		{map[id.Partner]string{"a": "5 EUR", "b": "5 EUR"}, []id.Partner{"a", "b"}, "0.500000000000", "0.500000000000"},
+		{map[id.Partner]string{"a": "1 EUR", "b": "2 EUR", "c": "3 EUR"}, []id.Partner{"c"}, "0.500000000000", "0.388888888889"},
+		{map[id.Partner]string{"a": "-1 EUR", "b": "3 EUR"}, []id.Partner{"b"}, "1.500000000000", "none"},
+		{map[id.Partner]string{"a": "-1 EUR"}, nil, "none", "none"},
+		{map[id.Partner]string{"a": "0 EUR"}, nil, "none", "none"},
+	} {
+		var b contribution.Book
+		for who, gave := range c.gave {
+			m := money.MustParse(gave)
+			b.Post(contribution.Entry{ID: id.Command(who), By: who, In: contribution.Accepted, Delivery: contribution.Delivery{Kind: contribution.Cash, Money: m, Returns: m.Sign() < 0}})
+		}
+		got := b.Ledger(calendar.Date{}, contribution.LedgerOptions{}).Concentrations[0]
+		if diff := cmp.Diff(c.largest, got.Largest); diff != "" {
+			t.Errorf("%v: largest (-want +got):\n%s", c.gave, diff)
+		}
+		text := func(q *exact.Number) string {
+			if q == nil {
+				return "none"
+			}
+			return q.String()
+		}
+		if text(got.Share) != c.share || text(got.Herfindahl) != c.all {
+			t.Errorf("%v: share %s, Herfindahl %s", c.gave, text(got.Share), text(got.Herfindahl))
+		}
+	}
+}
+
+// Every delivery that is not money either has a value or is counted as having
+// none, however many have one.
+func TestWhatIsNotValuedStaysCounted(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := drawContent(t)
+		for k, p := range c.promises {
+			p.Commitment.Valuations = nil
+			p.Settled = contribution.Nowhere
+			c.promises[k] = p
+		}
+		onRecord := map[id.Command]bool{}
+		kept := c.opinions[:0:0]
+		for _, o := range c.opinions {
+			if o.Delivery != "" {
+				onRecord[o.Delivery] = true
+				kept = append(kept, o)
+			}
+		}
+		c.opinions = kept
+		want := map[id.Partner]int{}
+		for _, e := range c.all() {
+			d := e.Delivery
+			kind := d.Kind
+			if kind == "" {
+				kind = c.promises[d.Commitment].Commitment.Kind
+			}
+			if kind != contribution.Cash && kind != contribution.ManagementCost && !d.Returns && d.Money.Currency() == (money.Currency{}) &&
+				(e.In == contribution.Accepted || e.In == contribution.Reported) && len(d.Valuations) == 0 && !onRecord[e.ID] {
+				want[e.By]++
+			}
+		}
+		for _, s := range c.ledger(calendar.Date{}, contribution.LedgerOptions{}).Summaries {
+			if s.NotValued != want[s.Partner] {
+				t.Errorf("%s: %d not valued, want %d", s.Partner, s.NotValued, want[s.Partner])
+			}
+		}
+	})
+}
+
+// In an account, what counts is what is listed with its reason.
+func TestAccountsAreTheSumOfTheirValues(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := drawContent(t)
+		for k, p := range c.promises {
+			if p.Settled == contribution.Accepted { // a rest that counts as accepted states its own money
+				p.Settled = contribution.Nowhere
+				c.promises[k] = p
+			}
+		}
+		type key struct {
+			partner  id.Partner
+			currency money.Currency
+		}
+		sum := map[key]exact.Number{}
+		l := c.ledger(calendar.Date{}, contribution.LedgerOptions{Details: true})
+		for _, v := range l.Values {
+			k := key{v.Partner, v.Amount.Currency()}
+			sum[k] = sum[k].Add(v.Amount.Number())
+		}
+		for _, a := range l.Accounts {
+			if got := sum[key{a.Partner, a.Currency}]; !got.Equal(a.Valued.Number()) {
+				t.Errorf("%s: %v valued, values come to %v", a.Partner, a.Valued, got)
+			}
+			delete(sum, key{a.Partner, a.Currency})
+		}
+		for k, n := range sum {
+			t.Errorf("%s has values of %v %v and no account", k.partner, n, k.currency)
+		}
+	})
+}
+
+func TestALedgerReadsBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		want := drawContent(t).ledger(drawDay(t, "as of"), atRates)
+		var got contribution.Ledger
+		if err := json.Unmarshal([]byte(asJSON(t, want)), &got); err != nil {
+			t.Fatal(err)
+		}
+		if want, got := asJSON(t, want), asJSON(t, got); want != got {
+			t.Errorf("%s\nread back as\n%s", want, got)
+		}
+	})
+}
