@@ -51,8 +51,11 @@ func (d *decision) judgeDelivery(a *act.Deliver) {
 	if x != nil {
 		promise = x.text
 	}
-	was, _ := d.was.(act.Deliver)
-	d.anew(a.Check(promise), was.Check(promise))
+	var before check.Report
+	if was, ok := d.was.(act.Deliver); ok && was.Commitment == a.Commitment {
+		before = was.Check(promise)
+	}
+	d.anew(a.Check(promise), before)
 }
 
 // judgeTranche judges whether the tranche that a delivery is part of is one of

@@ -37,7 +37,10 @@ func (d *decision) judgeMeasure(a *act.Measure) {
 	if u == nil {
 		return
 	}
-	was, _ := d.was.(act.Measure)
+	was, ok := d.was.(act.Measure)
+	if !ok || was.Indicator != a.Indicator {
+		was = act.Measure{}
+	}
 	d.anew(readingFaults(u, a), readingFaults(u, &was))
 	for i, p := range a.Parts {
 		if slices.ContainsFunc(was.Parts, func(q act.Part) bool { return q.By == p.By && q.Part == p.Part }) {
@@ -56,8 +59,11 @@ func (d *decision) judgeMeasure(a *act.Measure) {
 
 func (d *decision) judgeScore(a *act.Judge) {
 	if u := d.judgeIndicator(a.Indicator, indicator.Judged); u != nil {
-		was, _ := d.was.(act.Judge)
-		d.anew(valueFaults(u, a.Period, a.Value), valueFaults(u, was.Period, was.Value))
+		var before check.Report
+		if was, ok := d.was.(act.Judge); ok && was.Indicator == a.Indicator {
+			before = valueFaults(u, was.Period, was.Value)
+		}
+		d.anew(valueFaults(u, a.Period, a.Value), before)
 	}
 }
 
@@ -68,9 +74,12 @@ func (d *decision) judgeJointScore(a *act.AgreeScore) {
 	if u == nil {
 		return
 	}
-	was, _ := d.was.(act.AgreeScore)
+	was, ok := d.was.(act.AgreeScore)
+	if !ok || was.Indicator != a.Indicator {
+		was = act.AgreeScore{}
+	}
 	d.anew(valueFaults(u, a.Period, a.Value), valueFaults(u, was.Period, was.Value))
-	rested := was.Indicator == a.Indicator && was.Period == a.Period
+	rested := was.Period == a.Period
 	for i, s := range a.Scores {
 		if rested && slices.Contains(was.Scores, s) {
 			continue // it did when the joint score was recorded
