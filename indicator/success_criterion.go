@@ -102,8 +102,8 @@ func (c *criterion) placeEnds() {
 
 // amount is what periods up to one of them come to.
 type amount struct {
-	scope int32 // the first day that counted; 0 and no periods: not reckoned yet
-	n     int   // periods
+	upTo  int // the ground of the last
+	n     int // periods
 	since calendar.Date
 	sum   sum
 	best  Value
@@ -114,7 +114,7 @@ type amount struct {
 // stand hands over how c stands on each of its days, by line, which holds one
 // ground for each day at most, ascending. Where there is none, absent says why.
 func (c *criterion) stand(line []ground, absent func(at int) Missing, put func(at int, s Standing)) {
-	amounts := c.amounts(line)
+	amounts := make(map[int32]amount) // by the first day that counts
 	g := 0
 	for i := range c.ends {
 		e := &c.ends[i]
@@ -173,59 +173,25 @@ func (c *criterion) targetOfPlaces(p calendar.Period, places []string) *Target {
 	return &whole
 }
 
-// amounts returns room for what the periods of line come to, if c accumulates.
-func (c *criterion) amounts(line []ground) []amount {
-	if how := c.use.Definition.Accumulation; how == "" || how == Latest {
-		return nil
-	}
-	return make([]amount, len(line))
-}
-
 // amountTo sets the value of s to what the periods of line up to g come to.
-func (c *criterion) amountTo(s *Standing, line []ground, amounts []amount, g int, target *Target) {
+func (c *criterion) amountTo(s *Standing, line []ground, amounts map[int32]amount, g int, target *Target) {
 	d := &c.use.Definition
 	if !d.counts(line[g].value) {
 		s.Value = MissingValue(d.why(line[g].value))
 		return
 	}
 	s.Gaps = line[g].gaps
-	if amounts == nil {
+	if d.Accumulation == "" || d.Accumulation == Latest {
 		s.Value = writable(line[g].value.Clone())
 		return
 	}
-	scope := int32(math.MinInt32 + 1)
+	scope := int32(math.MinInt32)
 	if target != nil && !target.Period.First().IsZero() {
 		scope = day(target.Period.First())
 	}
-	// Back to what was reckoned with the same scope, or to its beginning, and
-	// on again from there: with one scope each period is reckoned once.
-	var chain []int
-	for at := g; at >= 0; at = before(line, at) {
-		if at != g && line[at].first < scope {
-			break
-		}
-		chain = append(chain, at)
-		if amounts[at].n > 0 && amounts[at].scope == scope {
-			break
-		}
-	}
-	for i := len(chain) - 1; i >= 0; i-- {
-		at := chain[i]
-		if amounts[at].n > 0 && amounts[at].scope == scope {
-			continue
-		}
-		a := amount{scope: scope, since: line[at].period.First()}
-		if i+1 < len(chain) {
-			a = amounts[chain[i+1]]
-			if line[chain[i+1]].last+1 < line[at].first {
-				a.gaps++
-			}
-		}
-		c.add(&a, &line[at])
-		amounts[at] = a
-	}
-	a := &amounts[g]
-	s.Value = writable(c.valueOf(a))
+	a := c.reckon(line, amounts[scope], g, scope)
+	amounts[scope] = a
+	s.Value = writable(c.valueOf(&a))
 	if a.n > 1 {
 		s.Since = a.since
 	}
@@ -238,6 +204,30 @@ func (c *criterion) amountTo(s *Standing, line []ground, amounts []amount, g int
 			s.Gaps++ // the target's period began before the first record
 		}
 	}
+}
+
+// reckon returns what the periods of line that begin on or after scope come to,
+// up to g. It goes on from what was reckoned last, if that ends on the way
+// there, so that with one scope each period is reckoned once.
+func (c *criterion) reckon(line []ground, a amount, g int, scope int32) amount {
+	var way []int
+	at := g
+	for at >= 0 && (at == g || line[at].first >= scope) && (a.n == 0 || at != a.upTo) {
+		way = append(way, at)
+		at = before(line, at)
+	}
+	if a.n == 0 || at != a.upTo {
+		first := way[len(way)-1]
+		a = amount{since: line[first].period.First(), upTo: first}
+	}
+	for _, at := range slices.Backward(way) {
+		if line[a.upTo].last+1 < line[at].first {
+			a.gaps++ // nothing on record between the two
+		}
+		c.add(&a, &line[at])
+		a.upTo = at
+	}
+	return a
 }
 
 // limit is the first number too large to be written.

@@ -502,3 +502,37 @@ func TestAlphaIsThatOfTheScoresOnRecord(t *testing.T) {
 		t.Error("α was never defined")
 	}
 }
+
+func TestPeriodsComeToWhatTheDefinitionMakesOfThem(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.SampledFrom([]id.Indicator{"count", "rate", "bond", "goal"}).Draw(t, "indicator")
+		u := map[id.Indicator]indicator.Use{
+			"count": counted("count"), "bond": trust("bond"),
+			"rate": {ID: "rate", Definition: indicator.Definition{Measure: indicator.RatioOf}},
+			"goal": {ID: "goal", Definition: indicator.Definition{Measure: indicator.GoalAttainment}},
+		}[name]
+		u.Definition.Basis = indicator.Measured
+		u.Definition.Accumulation = rapid.SampledFrom([]indicator.Accumulation{
+			"", indicator.Latest, indicator.Sum, indicator.Mean, indicator.Max, indicator.Min, "odd",
+		}).Draw(t, "accumulation")
+		var readings []indicator.Reading
+		var values []indicator.Value
+		for n := range rapid.IntRange(1, 8).Draw(t, "periods") {
+			x := indicator.Reading{Indicator: name, Period: nthQuarter(n), Value: drawRecorded(t, name)}
+			readings, values = append(readings, x), append(values, x.Value)
+		}
+		points := indicator.Assess(asked(indicator.Success{}, indicator.Records{Readings: readings}, u)).Series[0].Joint.Points
+		if len(points) != len(readings) {
+			t.Fatalf("%d points of %d periods", len(points), len(readings))
+		}
+		for n, p := range points {
+			want := u.Definition.Accumulate(values[:n+1]...)
+			if u.Definition.Tally(values[n]).Counted == 0 { // what is missing today is missing, whatever was there before
+				want = u.Definition.Accumulate(values[n])
+			}
+			if got := p.Standings[0].Value; written(t, got) != written(t, want) {
+				t.Fatalf("%s of %d periods: %s, want %s", u.Definition.Accumulation, n+1, written(t, got), written(t, want))
+			}
+		}
+	})
+}

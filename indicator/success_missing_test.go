@@ -1,6 +1,7 @@
 package indicator_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -216,5 +217,54 @@ func TestAnUnattributedScoreCountsAndNamesNobody(t *testing.T) {
 		if v.Partner = ""; strings.Contains(written(t, v), "aaa") || strings.Contains(written(t, v), "bbb") {
 			t.Errorf("a name is told: %s", written(t, v))
 		}
+	}
+}
+
+func TestASeriesTellsHowFarThePartnersLieApart(t *testing.T) {
+	partners := []id.Partner{"mill", "clinic", "guest"}
+	bond, care, visits := trust("bond"), trust("care"), counted("visits")
+	var r indicator.Records
+	var units [][]indicator.Value
+	for i, levels := range [][]string{{"high", "some", "low"}, {"low", "low", "some"}} {
+		for _, name := range []id.Indicator{"bond", "care"} {
+			var unit []indicator.Value
+			for k, p := range partners {
+				level := levels[k]
+				if name == "care" {
+					level = levels[len(levels)-1-k]
+				}
+				x := scored(name, nthQuarter(i), p, level)
+				r.Scores = append(r.Scores, x)
+				unit = append(unit, x.Value)
+			}
+			units = append(units, unit)
+		}
+	}
+	q := asked(indicator.Success{Composite: indicator.Geometric}, r, bond, visits, care)
+	q.Partners = partners
+	s := indicator.Assess(q).Series[0]
+	want, ok := bond.Definition.Alpha(units)
+	if !ok || s.Alpha == nil || *s.Alpha != want {
+		t.Errorf("α of the series is %v, want %v (%t)", s.Alpha, want, ok)
+	}
+	apart := []string{}
+	for _, a := range s.Apart {
+		apart = append(apart, fmt.Sprint(a.On, " ", say(a.Low), " ", say(a.High), " ", say(a.Range), " of ", a.Counted))
+	}
+	if diff := cmp.Diff([]string{
+		"2026-03-31 0.000000000000 0.500000000000 0.500000000000 of 3", // high and low, some and some, low and high
+		"2026-06-30 0.000000000000 0.000000000000 0.000000000000 of 3",
+	}, apart); diff != "" {
+		t.Errorf("apart (-want +got):\n%s", diff)
+	}
+
+	// Scores of another scale are no nearer or farther than those of this one.
+	care.Definition.Anchors = append(care.Definition.Anchors, indicator.Anchor{Level: "blind", Words: "unseen"})
+	q.Versions[0].Uses = []indicator.Use{bond, visits, care}
+	if s := indicator.Assess(q).Series[0]; s.Alpha != nil || s.Judged[0].Alpha == nil || s.Judged[1].Alpha == nil {
+		t.Errorf("α of the series is %v over two scales", s.Alpha)
+	}
+	if s := indicator.Assess(asked(indicator.Success{}, visitsOfFourQuarters(), visits)).Series[0]; s.Alpha != nil || s.Apart != nil || s.Judged != nil || s.Each != nil {
+		t.Errorf("nobody judges, and a series says: %+v", s)
 	}
 }
