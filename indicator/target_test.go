@@ -65,7 +65,7 @@ func TestTheNearestTargetHolds(t *testing.T) {
 }
 
 func TestOfOpenPeriodsThePartIsNearer(t *testing.T) {
-	since := indicator.Use{Targets: []indicator.Target{aim("2025-01-01/..", "", "1"), aim("", "", "2"), aim("2026-01-01/..", "", "3"), aim("../2029-12-31", "", "4")}}
+	since := indicator.Use{Targets: []indicator.Target{aim("2025-01-01/..", "", "1"), aim("", "", "2"), aim("2026-01-01/..", "", "3"), aim("2026-01-01/..", "", "5"), aim("../2029-12-31", "", "4")}}
 	for period, want := range map[string]string{
 		"2026-01-01/..": "3", "2026-07-01/..": "3", "2025-07-01/..": "1", "2024-01-01/..": "2",
 		"../2028-12-31": "4", "2027-01-01/2027-12-31": "3",
@@ -73,6 +73,13 @@ func TestOfOpenPeriodsThePartIsNearer(t *testing.T) {
 		if got, _ := since.Target(calendar.MustParsePeriod(period), ""); !got.Value.Equal(number(want)) {
 			t.Errorf("%s: %s, want %s", period, shown(got.Value), want)
 		}
+	}
+}
+
+func TestABoundedTargetIsNearerThanAnOpenOne(t *testing.T) {
+	u := indicator.Use{Targets: []indicator.Target{aim("../2029-12-31", "", "1"), aim("2020-01-01/2039-12-31", "", "2")}}
+	if got, _ := u.Target(calendar.MustParsePeriod("2026-01-01/2026-12-31"), ""); !got.Value.Equal(number("2")) {
+		t.Errorf("the target of %s holds", got.Period)
 	}
 }
 
