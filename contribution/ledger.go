@@ -260,7 +260,7 @@ func (b *Book) summaries() []Summary {
 		all[i] = Summary{Partner: p.partner, NotValued: p.notValued, Contributed: p.contributed, NotRated: p.contributed}
 		if r, there := b.told.levels[p.partner]; there {
 			all[i].NotRated = r.notRated(p.contributed)
-			all[i].Significance = &r.median
+			all[i].Significance = cloned(&r.median)
 		}
 	}
 	return all

@@ -227,7 +227,12 @@ func (b *Book) Values() []Value {
 	return all
 }
 
+// written returns a copy of c for a ledger.
 func (c Counted) written() Counted {
+	c.Opinion.Valuation = c.Opinion.Valuation.Clone()
+	if c.Instead = cloned(c.Instead); c.Instead != nil {
+		c.Instead.Valuation = c.Instead.Valuation.Clone()
+	}
 	c.Amount = money.New(written(c.Amount.Number(), c.Amount.Currency()), c.Amount.Currency())
 	return c
 }
@@ -240,6 +245,9 @@ func beside(c Counted, opinions []Opinion) []Opinion {
 	}
 	rest := slices.Delete(slices.Clone(opinions), i, i+1)
 	rest = slices.DeleteFunc(rest, func(o Opinion) bool { return o.Valuation.Amount.Currency() == (money.Currency{}) })
+	for i := range rest {
+		rest[i].Valuation = rest[i].Valuation.Clone()
+	}
 	slices.SortFunc(rest, func(o, p Opinion) int { return compareOpinions(&o, &p) })
 	return rest
 }
