@@ -123,21 +123,22 @@ func ln(a *big.Int, prec uint) *big.Int {
 // ln2 returns the natural logarithm of 2.
 func ln2(prec uint) *big.Int {
 	if prec <= ln2Bits {
-		return new(big.Int).Rsh(longLn2, ln2Bits-prec)
+		return new(big.Int).Rsh(shortLn2, ln2Bits-prec)
 	}
-	return computeLn2(prec)
+	return reckonLn2(prec)
 }
 
-func computeLn2(prec uint) *big.Int {
+// shortLn2 is the natural logarithm of 2 with ln2Bits bits, enough for nearly every
+// mean. It is never written again.
+var shortLn2 = reckonLn2(ln2Bits)
+
+const ln2Bits = 256
+
+// reckonLn2 returns the natural logarithm of 2, which is 2 atanh 1/3.
+func reckonLn2(prec uint) *big.Int {
 	third := new(big.Int).Lsh(big.NewInt(1), prec)
 	return twiceAtanh(third.Quo(third, big.NewInt(3)), prec)
 }
-
-// longLn2 is the natural logarithm of 2 with ln2Bits bits, enough for nearly all means.
-// It is never written again.
-const ln2Bits = 256
-
-var longLn2 = computeLn2(ln2Bits)
 
 // twiceAtanh returns 2 atanh z = 2 (z + z³/3 + z⁵/5 + …) for a z from 0 to 1/3. It
 // changes z.

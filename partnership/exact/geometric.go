@@ -15,6 +15,10 @@ import (
 // is. A value of 0 with a positive weight makes the mean 0. The order of the values
 // does not matter.
 //
+// The time it takes is bounded. A mean that is no result and half way between none, but
+// agrees with such a number to a thousand digits, as one of numbers of a document does only
+// if they were solved for it, is taken for that number.
+//
 // The error wraps [ErrMean] if there are not as many weights as values, if a weight
 // or a weighted value is negative, or if no weight is positive; and [ErrRange] if
 // places is below -1,000 or above 1,000.

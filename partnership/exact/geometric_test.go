@@ -2,7 +2,6 @@ package exact
 
 import (
 	"errors"
-	"math"
 	"math/big"
 	"slices"
 	"strings"
@@ -248,127 +247,6 @@ func TestGeometricMeanKnowsAnExactMean(t *testing.T) {
 		down, _ := GeometricMean(values, weights, 6, Down)
 		if moved := !values[0].Equal(want); up.Equal(down) == moved {
 			t.Fatalf("mean of %v by %v = %v by Up and %v by Down", values, weights, up, down)
-		}
-	})
-}
-
-// Knowing an exact mean saves the search for a side that it is not on.
-func TestAnExactMeanIsToldFromItsNeighbours(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		c := rapid.Int64Range(1, 1_000_000).Draw(t, "c")
-		d := rapid.Int64Range(1, 1000).Draw(t, "d")
-		e := rapid.Int64Range(1, 1000).Draw(t, "e")
-		w := big.NewInt(rapid.Int64Range(1, math.MaxInt64).Draw(t, "weight"))
-		// c×d, c÷d×e and c÷e of one weight have the mean c; times d×e all are whole.
-		by := d * e
-		whole := func(factors ...int64) *big.Int {
-			v := big.NewInt(10_000)
-			for _, f := range append(factors, by) {
-				v.Mul(v, big.NewInt(f))
-			}
-			return v
-		}
-		p := power{
-			bases: []*big.Int{
-				whole(c, d), new(big.Int).Quo(whole(c, e), big.NewInt(d)), new(big.Int).Quo(whole(c), big.NewInt(e)),
-			},
-			exponents: []*big.Int{new(big.Int).Set(w), new(big.Int).Set(w), new(big.Int).Set(w)},
-		}
-		p.reduce()
-		shift := rapid.IntRange(-4, 6).Draw(t, "shift")
-		twice := whole(c, 2) // twice the mean of the bases
-		if shift >= 0 {
-			twice.Mul(twice, pow10(shift))
-		} else {
-			twice.Quo(twice, pow10(-shift))
-		}
-		for off, want := range map[int64]bool{-1: false, 0: true, 1: false} {
-			near := new(big.Int).Add(twice, big.NewInt(off))
-			if got := near.Sign() > 0 && p.is(near, shift); got != want {
-				t.Fatalf("the mean of %v is %v÷2 × 10^%d: %t, want %t", p.bases, near, -shift, got, want)
-			}
-		}
-		if p.bases[0].Cmp(p.bases[1]) == 0 {
-			return
-		}
-		p.exponents[0] = new(big.Int).Add(p.exponents[0], big.NewInt(1))
-		p.sum.Add(p.sum, big.NewInt(1))
-		if d != 1 && p.is(twice, shift) {
-			t.Fatalf("the mean of %v by %v is taken for %v÷2 × 10^%d", p.bases, p.exponents, twice, -shift)
-		}
-	})
-}
-
-// The convergents p/q of log 1.25 / log 1.5 are the weights that bring the mean of 2 and
-// 3 as near to 2.5 as numbers of their length can, from below and above by turns. Those
-// of thirty digits differ from 2.5 at the sixtieth digit.
-func TestGeometricMeanTellsTheNearestMissFromATie(t *testing.T) {
-	const prec = 600
-	fixed := func(num, den int64) *big.Int {
-		v := new(big.Int).Lsh(big.NewInt(num), prec)
-		return ln(v.Quo(v, big.NewInt(den)), prec)
-	}
-	a, b := fixed(5, 4), fixed(3, 2)
-	p0, p1, q0, q1 := big.NewInt(0), big.NewInt(1), big.NewInt(1), big.NewInt(0)
-	limit := new(big.Int).Exp(big.NewInt(10), big.NewInt(30), nil)
-	count := 0
-	for k := 0; ; k++ {
-		n, rest := new(big.Int).QuoRem(a, b, new(big.Int))
-		a, b = b, rest
-		p0, p1 = p1, p0.Add(p0, new(big.Int).Mul(n, p1))
-		q0, q1 = q1, q0.Add(q0, new(big.Int).Mul(n, q1))
-		if q1.Cmp(limit) >= 0 {
-			break
-		}
-		if p1.Sign() == 0 || p1.Cmp(q1) == 0 {
-			continue // 2 alone or 3 alone
-		}
-		count++
-		weights := []Number{scaled(new(big.Int).Sub(q1, p1), 12), scaled(new(big.Int).Set(p1), 12)}
-		want := map[bool]string{true: "2 2 2 2 3 2 3", false: "3 3 3 2 3 2 3"}[k%2 == 0]
-		var got []string
-		for r := HalfEven; r <= Ceiling; r++ {
-			m, err := GeometricMean(list("2 3"), weights, 0, r)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got = append(got, m.String())
-		}
-		m, err := GeometricMean(list("2 3"), weights, 1, map[bool]Rounding{true: Down, false: Up}[k%2 == 0])
-		if err != nil || m.String() == "2.5" {
-			t.Errorf("mean of 2 and 3 by %v = %v, %v: it is not 2.5", weights, m, err)
-		}
-		if got := strings.Join(got, " "); got != want {
-			t.Errorf("mean of 2 and 3 by %v = %s, want %s", weights, got, want)
-		}
-	}
-	if count < 40 {
-		t.Errorf("only %d convergents", count)
-	}
-}
-
-// The bound that the enclosures rest on holds with room to spare: it is measured against
-// the same mean of twice the precision.
-func TestTheErrorOfAMeanIsWithinItsBound(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		var p power
-		for range rapid.IntRange(1, 30).Draw(t, "n") {
-			v := MustParse(rapid.StringMatching(`[1-9][0-9]{0,17}\.[0-9]{0,11}[1-9]`).Draw(t, "value"))
-			w := MustParse(rapid.StringMatching(`[1-9][0-9]{0,17}\.[0-9]{0,11}[1-9]`).Draw(t, "weight"))
-			bases, _ := align([]Number{v})
-			exponents, _ := align([]Number{w})
-			p.bases, p.exponents = append(p.bases, bases...), append(p.exponents, exponents...)
-		}
-		p.reduce()
-		prec := uint(rapid.IntRange(80, 400).Draw(t, "prec"))
-		m, exp := p.mean(prec)
-		better, betterExp := p.mean(2*prec + 20)
-		if exp != betterExp {
-			t.Fatalf("2^%d and 2^%d", exp, betterExp)
-		}
-		off := new(big.Int).Sub(m, better.Rsh(better, prec+20))
-		if off.CmpAbs(lost(prec)) >= 0 {
-			t.Fatalf("off by %v units, more than %v", off, lost(prec))
 		}
 	})
 }
