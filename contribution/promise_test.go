@@ -84,6 +84,12 @@ func TestAPromiseFallsDueOnItsDays(t *testing.T) {
 			map[string]string{"9999-12-31": ""}, "40 EUR",
 		},
 		{
+			"no tranche while the whole waits", contribution.Promise{Commitment: contribution.Commitment{
+				Money: eur("100 EUR"), Due: day("2026-12-31"), Release: []contribution.Release{roof}, Tranches: tranches(),
+			}},
+			map[string]string{"9999-12-31": ""}, "100 EUR",
+		},
+		{
 			"released before its day", contribution.Promise{Owed: day("2026-02-01"), Commitment: contribution.Commitment{
 				Money: eur("40 EUR"), Due: day("2026-03-01"), Release: []contribution.Release{roof},
 			}},
