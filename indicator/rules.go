@@ -157,8 +157,8 @@ func (u *Use) check() check.Report {
 // against reports whether t leads away from the better values of d.
 func (d *Definition) against(baseline Value, t *Target) bool {
 	from, ok := d.fraction(baseline)
-	to, comparable := d.fraction(t.Value)
-	if !ok || !comparable || t.Place != "" {
+	to, reckoned := d.fraction(t.Value)
+	if !ok || !reckoned || t.Place != "" {
 		return false
 	}
 	switch d.Direction {
