@@ -67,13 +67,12 @@ type Rating struct {
 //
 // A call costs what it changes, not the size of the book, and the ledger after
 // it looks at what was changed only. The order of the calls never matters: two
-// books with the same content give the same ledger. What is put in is copied,
-// and taking out what is not there does nothing.
+// books with the same content give the same ledger. What is put in is copied.
 type Book struct {
-	pages    map[id.Commitment]*page // what was promised and given under each; "" for what is under none
-	entries  map[id.Command]*item
+	pages    map[id.Commitment]*page   // what was promised and given under each; "" for what is under none
+	entries  map[id.Command]*item      // the last with that id, which knows the one before
 	free     []item                    // where the next entries go: a million small objects would keep the collector busy
-	loose    []*item                   // entries without an id
+	owed     []*item                   // struck and not posted yet
 	opinions map[id.Command][]Opinion  // on record about a delivery, besides those that came with it
 	matchers map[id.Commitment][]*page // whose promise is in proportion to what is given under it
 	ratings  map[subject][]Rating      // as they were put in
@@ -120,7 +119,7 @@ func (b *Book) Promise(p Promise) {
 }
 
 // Drop takes the promise of c out. What was delivered under it stays and is
-// unpledged.
+// unpledged. Where there is none it does nothing.
 func (b *Book) Drop(c id.Commitment) {
 	if at := b.pages[c]; at != nil && at.promise != nil {
 		b.unmatch(at)
@@ -128,46 +127,49 @@ func (b *Book) Drop(c id.Commitment) {
 	}
 }
 
-// Post puts e in, in the place of the entry with the same id if there is one.
-// Entries without an id are all different.
+// Post puts e in. It does not take the place of an entry with the same id: what
+// has changed has to be struck as it was.
 func (b *Book) Post(e Entry) {
 	it := b.item(&e)
-	if e.ID == "" {
-		b.loose = append(b.loose, it)
-	} else {
-		if old := b.entries[e.ID]; old != nil {
-			b.remove(old)
-		}
-		if b.entries == nil {
-			b.entries = make(map[id.Command]*item)
-		}
-		b.entries[e.ID] = it
+	it.page = b.page(e.Delivery.Commitment)
+	if i := slices.IndexFunc(b.owed, it.equal); i >= 0 {
+		b.owed = slices.Delete(b.owed, i, i+1)
+		return
 	}
-	at := b.page(e.Delivery.Commitment)
-	it.page, it.at = at, len(at.items)
-	at.items = append(at.items, it)
+	if b.entries == nil {
+		b.entries = make(map[id.Command]*item)
+	}
+	it.next = b.entries[e.ID]
+	b.entries[e.ID] = it
+	it.at = len(it.page.items)
+	it.page.items = append(it.page.items, it)
 	b.place(it, true)
 }
 
-// Strike takes the entry with the id of e out again or, where e has none, one
-// that is equal to it in all that counts.
+// Strike takes out an entry that is equal to e. If there is none, the next one
+// that is posted does not count: what is struck and what is posted may come in
+// any order.
 func (b *Book) Strike(e Entry) {
-	if e.ID != "" {
-		if it := b.entries[e.ID]; it != nil {
-			b.remove(it)
+	like := new(item)
+	like.fill(&e)
+	like.page = b.page(e.Delivery.Commitment)
+	var before *item
+	for it := b.entries[e.ID]; it != nil; before, it = it, it.next {
+		if !it.equal(like) {
+			continue
+		}
+		switch {
+		case before != nil:
+			before.next = it.next
+		case it.next != nil:
+			b.entries[e.ID] = it.next
+		default:
 			delete(b.entries, e.ID)
 		}
+		b.remove(it)
 		return
 	}
-	var like item
-	like.fill(&e)
-	for i, it := range b.loose {
-		if it.page.commitment == e.Delivery.Commitment && it.equal(&like) {
-			b.remove(it)
-			b.loose = slices.Delete(b.loose, i, i+1)
-			return
-		}
-	}
+	b.owed = append(b.owed, like)
 }
 
 // remove takes it off its page.
@@ -187,7 +189,8 @@ func (b *Book) Opine(o Opinion) {
 	b.opine(o, func(all []Opinion) []Opinion { return append(all, o) })
 }
 
-// Retract takes an opinion equal to o out again.
+// Retract takes an opinion equal to o out again. Where there is none it does
+// nothing.
 func (b *Book) Retract(o Opinion) {
 	b.opine(o, func(all []Opinion) []Opinion {
 		if i := slices.IndexFunc(all, o.equal); i >= 0 {
@@ -204,8 +207,7 @@ func (b *Book) opine(o Opinion, change func([]Opinion) []Opinion) {
 		b.view(at, func() { at.opinions = change(at.opinions) })
 		return
 	}
-	it := b.entries[o.Delivery]
-	if it != nil {
+	for it := b.entries[o.Delivery]; it != nil; it = it.next {
 		b.place(it, false)
 	}
 	if b.opinions == nil {
@@ -216,7 +218,7 @@ func (b *Book) opine(o Opinion, change func([]Opinion) []Opinion) {
 	} else {
 		delete(b.opinions, o.Delivery)
 	}
-	if it != nil {
+	for it := b.entries[o.Delivery]; it != nil; it = it.next {
 		b.place(it, true)
 	}
 }
@@ -233,7 +235,7 @@ func (b *Book) Rate(r Rating) {
 	b.told.rated = false
 }
 
-// Unrate takes a rating equal to r out again.
+// Unrate takes a rating equal to r out again. Where there is none it does nothing.
 func (b *Book) Unrate(r Rating) {
 	s := subjectOf(r)
 	i := slices.Index(b.ratings[s], r)

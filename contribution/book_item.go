@@ -14,7 +14,8 @@ type item struct {
 	id         id.Command
 	by         id.Partner
 	page       *page
-	at         int // its index on the page
+	at         int   // its index on the page
+	next       *item // another with the same id
 	kind       Kind
 	quantity   *Quantity
 	money      money.Amount
@@ -64,7 +65,8 @@ func (it *item) fill(e *Entry) {
 
 // equal reports whether nothing that counts tells it from other.
 func (it *item) equal(other *item) bool {
-	same := it.by == other.by && it.on == other.on && it.in == other.in && it.kind == other.kind && it.returns == other.returns &&
+	same := it.id == other.id && it.page == other.page && it.by == other.by && it.on == other.on && it.in == other.in &&
+		it.kind == other.kind && it.returns == other.returns &&
 		equalNumbers(it.quantity, it.money, other.quantity, other.money) &&
 		(it.inLieu == nil) == (other.inLieu == nil) && (it.counted == nil) == (other.counted == nil) &&
 		slices.EqualFunc(it.valuations, other.valuations, Valuation.equal)

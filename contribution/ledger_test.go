@@ -207,6 +207,39 @@ func TestWhatALedgerTells(t *testing.T) {
 	}
 }
 
+func TestAMatchOfAMatchFollowsWhatCountsAsAccepted(t *testing.T) {
+	cash := func(name id.Commitment, of id.Commitment, ratio string) contribution.Commitment {
+		return contribution.Commitment{ID: name, From: "p-" + id.Partner(name), Kind: contribution.Cash, Matching: &contribution.Matching{Of: of, Ratio: exact.MustParse(ratio)}}
+	}
+	var b contribution.Book
+	b.Promise(contribution.Promise{Commitment: cash("third", "second", "0.1")})
+	b.Promise(contribution.Promise{Commitment: cash("second", "first", "0.5"), Settled: contribution.Accepted})
+	b.Promise(contribution.Promise{Commitment: cash("tiny", "first", "0.000000000001")})
+	b.Ledger(calendar.Date{}, contribution.LedgerOptions{})
+	b.Promise(contribution.Promise{Commitment: contribution.Commitment{ID: "first", From: "p-first", Kind: contribution.Cash, Money: money.MustParse("100 EUR")}})
+	b.Post(contribution.Entry{ID: "d1", By: "p-first", In: contribution.Accepted, Delivery: contribution.Delivery{Commitment: "first", Money: money.MustParse("40.04 EUR")}})
+	promised := func() map[string]string {
+		got := map[string]string{}
+		for _, r := range b.Ledger(calendar.Date{}, contribution.LedgerOptions{}).Rows {
+			got[string(r.Partner)] = r.Promised.String() + " " + r.Accepted.String()
+		}
+		return got
+	}
+	want := map[string]string{
+		"p-first": "100.00 40.04", "p-second": "20.02 20.02", "p-third": "2.002 0.00",
+		"p-tiny": "0.00000000004 0.00", // of 0.00000000004004, which no document can hold
+	}
+	if diff := cmp.Diff(want, promised()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	// A circle, which the rules refuse and papers may hold, comes to an end.
+	b.Promise(contribution.Promise{Commitment: cash("first", "third", "1"), Settled: contribution.Accepted})
+	b.Promise(contribution.Promise{Commitment: cash("third", "second", "1"), Settled: contribution.Accepted})
+	if got := promised(); got["p-first"] == "" {
+		t.Errorf("%v", got)
+	}
+}
+
 // The known fault of other systems: what is not money is shown as 0.
 func TestInKindAsZero(t *testing.T) {
 	b, _ := openBook(t, `{"entries": [
@@ -330,7 +363,10 @@ func TestOriginalAndRevisedAdded(t *testing.T) {
 		"entries": [{"id": "d1", "by": "mill", "in": "reported", "delivery": {"commitment": "loan", "money": "60 EUR"}}]}`)
 	b.Ledger(on, contribution.LedgerOptions{})
 	b.Promise(contribution.Promise{Commitment: contribution.Commitment{ID: "loan", From: "mill", Kind: contribution.Cash, Money: money.MustParse("80 EUR")}})
-	b.Post(contribution.Entry{ID: "d1", By: "mill", In: contribution.Accepted, Delivery: contribution.Delivery{Commitment: "loan", Money: money.MustParse("50 EUR")}})
+	d1 := contribution.Entry{ID: "d1", By: "mill", In: contribution.Reported, Delivery: contribution.Delivery{Commitment: "loan", Money: money.MustParse("60 EUR")}}
+	b.Strike(d1)
+	d1.In, d1.Delivery.Money = contribution.Accepted, money.MustParse("50 EUR")
+	b.Post(d1)
 	want := []string{
 		"mill cash EUR: promised 80.00 accepted 50.00 outstanding 30.00 delivered 50.00 rate 0.625",
 		"mill EUR: financial 50.00 promised 80.00 share 1 of promises 1 leverage 0",

@@ -126,7 +126,7 @@ func (b *Book) rate() {
 				l.rated++
 			}
 		case s.Delivery != "":
-			if it := b.entries[s.Delivery]; it.given() && !it.returns {
+			if it := b.entry(s.Delivery); it.given() && !it.returns {
 				l.rated++
 			}
 		default:
@@ -151,8 +151,8 @@ type rated struct {
 func (b *Book) resolve(s subject) (rated, bool) {
 	switch {
 	case s.delivery != "":
-		it := b.entries[s.delivery]
-		if it == nil || !it.counts() {
+		it := b.entry(s.delivery)
+		if it == nil {
 			return rated{}, false
 		}
 		if it.page.seen.pledged {
@@ -167,6 +167,19 @@ func (b *Book) resolve(s subject) (rated, bool) {
 		return rated{partner: at.promise.bearer(), commitment: s.commitment}, true
 	}
 	return rated{partner: s.giver}, s.giver != ""
+}
+
+// entry returns the delivery that a command recorded, or nil if there is none
+// that counts. Should there be several, it is the same whatever the order in
+// which they came.
+func (b *Book) entry(name id.Command) *item {
+	var first *item
+	for it := b.entries[name]; it != nil; it = it.next {
+		if it.counts() && (first == nil || cmp.Or(cmp.Compare(it.page.commitment, first.page.commitment), cmp.Compare(it.by, first.by)) < 0) {
+			first = it
+		}
+	}
+	return first
 }
 
 // lastOfEach returns the last of the ratings of each receiver, by receiver.
