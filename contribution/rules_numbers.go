@@ -8,13 +8,12 @@ import (
 
 // The values of the parameter "problem" of CON005.
 const (
-	problemNegative    = "negative"      // less than nothing, and no return
-	problemNotNegative = "not_negative"  // a return that is not less than nothing
-	problemCurrency    = "currency"      // a sum across currencies
-	problemUnit        = "unit"          // a sum across units
-	problemInLieu      = "in_lieu"       // a substitute that stands for nothing
-	problemExceeded    = "exceeded"      // parts come to more than the whole
-	problemOver        = "over_delivery" // more was given than promised; told by the book
+	problemNegative    = "negative"     // less than nothing, and no return
+	problemNotNegative = "not_negative" // a return that is not less than nothing
+	problemCurrency    = "currency"     // a sum across currencies
+	problemUnit        = "unit"         // a sum across units
+	problemInLieu      = "in_lieu"      // a substitute that stands for nothing
+	problemExceeded    = "exceeded"     // parts come to more than the whole
 )
 
 // numbers looks at the numbers of one promise or delivery.
