@@ -160,10 +160,10 @@ func sheets(l contribution.Ledger, flows []flow, of amountOfFlow, known director
 
 // rank puts what is financial first, then what is in kind.
 func rank(k contribution.Kind) int {
-	switch k {
-	case contribution.Cash:
+	if k == contribution.Cash {
 		return 0
-	case contribution.Goods:
+	}
+	if k == contribution.Goods {
 		return 1
 	}
 	return 2

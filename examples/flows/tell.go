@@ -70,11 +70,12 @@ func label(f flow) string {
 	return "flow " + printable(f.id)
 }
 
+// heading is what FTS calls a kind.
 func heading(k contribution.Kind) string {
-	switch k {
-	case contribution.Cash:
+	if k == contribution.Cash {
 		return "financial"
-	case contribution.Goods:
+	}
+	if k == contribution.Goods {
 		return "in kind, as valued"
 	}
 	return fmt.Sprintf("of the type %q", string(k))
