@@ -56,5 +56,50 @@ func Recounted(a Agreement) map[id.Commitment]contribution.Balance {
 	return all
 }
 
+// ByGiver returns what each partner gave under each commitment, as if it alone had
+// given; what papers say was given before is nobody's, and what was given under no
+// commitment is under the empty one.
+func ByGiver(a Agreement) map[id.Commitment]map[id.Partner]contribution.Balance {
+	f := fold{state: *a.state()}
+	all := map[id.Commitment]map[id.Partner]contribution.Balance{}
+	give := func(c id.Commitment, by id.Partner, from contribution.Balance, what contribution.Delivery, in contribution.Column) {
+		if all[c] == nil {
+			all[c] = map[id.Partner]contribution.Balance{}
+		}
+		b, some := all[c][by]
+		if !some {
+			b = from
+		}
+		all[c][by] = b.Move(what, contribution.Nowhere, in)
+	}
+	for _, x := range f.deliveries.All() {
+		d, under := f.duties.Get(int(x.ordinal))
+		if x.ordinal < 0 || !under {
+			give("", x.by, contribution.Balance{}, f.brought(x), columnOf(x.state))
+			continue
+		}
+		give(d.id, x.by, contribution.Open(*d.text), f.brought(x), columnOf(x.state))
+	}
+	if p, papers := a.papers(); papers && cameInForce(&p) {
+		for i := range p.Balances {
+			if had, some := opening(&p.Balances[i]); some {
+				if d := f.dutyOf(p.Balances[i].Commitment); d != nil {
+					give(d.id, "", contribution.Open(*d.text), had, contribution.Accepted)
+				}
+			}
+		}
+	}
+	return all
+}
+
+func (a Agreement) papers() (act.Adopt, bool) {
+	if a.Len() == 0 {
+		return act.Adopt{}, false
+	}
+	e, _ := a.Event(1)
+	p, ok := e.Act.(act.Adopt)
+	return p, ok
+}
+
 // Unrepresentable reports whether even an attested record is refused for a code.
 func Unrepresentable(c check.Code) bool { return unrepresentable(c) }

@@ -259,6 +259,36 @@ func (l *life) recounts(a partnership.Agreement) {
 			l.t.Fatalf("%s is settled %s, covered %t; want %s, %t", d.Commitment, d.Balance.Settled(), d.Balance.Covered(), b.Settled(), b.Covered())
 		}
 	}
+	l.splits(a)
+}
+
+// splits holds that what a commitment has in each measure is what its givers
+// brought, each counted apart.
+func (l *life) splits(a partnership.Agreement) {
+	l.t.Helper()
+	given := partnership.ByGiver(a)
+	for by, b := range given[""] {
+		for x := range b.Lines() {
+			if !x.Unpledged.Equal(x.Accepted.Add(x.Reported)) {
+				l.t.Fatalf("%s brought %s unpledged, of which %s are accepted and %s reported", by, x.Unpledged, x.Accepted, x.Reported)
+			}
+		}
+	}
+	for _, d := range a.Duties(calendar.Date{}) {
+		if d.Balance.Settled() == contribution.Accepted {
+			continue // what is not on record counts as accepted, too
+		}
+		for x := range d.Balance.Lines() {
+			accepted, reported, disputed := x.Accepted.Neg(), x.Reported.Neg(), x.Disputed.Neg()
+			for _, b := range given[d.Commitment] {
+				y, _ := b.Line(x.Measure)
+				accepted, reported, disputed = accepted.Add(y.Accepted), reported.Add(y.Reported), disputed.Add(y.Disputed)
+			}
+			if accepted.Sign() != 0 || reported.Sign() != 0 || disputed.Sign() != 0 {
+				l.t.Fatalf("%s in %s: its givers account for %s accepted, %s reported, %s disputed too much", d.Commitment, x.Measure, accepted, reported, disputed)
+			}
+		}
+	}
 }
 
 // counted returns the lines of a balance that say anything.

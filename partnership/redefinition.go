@@ -29,7 +29,10 @@ func (d *decision) judgeVersions(t *terms.Terms) {
 	tell := func(at check.Path, place check.Place, i id.Indicator, version, greatest int) {
 		d.report = append(d.report, check.Finding{
 			Code: IND010, Severity: check.Error, Path: "/act/terms" + at, Place: "/act/terms" + place,
-			Params: map[string]string{"indicator": string(i), "version": strconv.Itoa(version), "greatest": strconv.Itoa(greatest)},
+			Params: map[string]string{
+				"problem": "redefined", "indicator": string(i),
+				"version": strconv.Itoa(version), "greatest": strconv.Itoa(greatest),
+			},
 		})
 	}
 	for i := range t.Indicators {

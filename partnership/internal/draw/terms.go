@@ -118,7 +118,14 @@ func (d *drawer) commitment(i int) contribution.Commitment {
 		c.Money = d.amount("money")
 	}
 	c.Tranches = list(d, "tranches", 2, func(j int) contribution.Tranche {
-		return contribution.Tranche{ID: numbered[id.Tranche]("t", j), Due: d.day("due"), Quantity: d.quantity()}
+		t := contribution.Tranche{ID: numbered[id.Tranche]("t", j), Due: d.day("due"), Quantity: d.quantity(), Ext: d.ext()}
+		if d.coin("tranche money") {
+			t.Money = d.amount("tranche money")
+		}
+		t.Release = list(d, "tranche release", 1, func(int) contribution.Release {
+			return contribution.Release{Commitment: numbered[id.Commitment]("c", d.upTo(2, "before"))}
+		})
+		return t
 	})
 	c.Release = list(d, "release", 2, func(int) contribution.Release {
 		switch n := d.upTo(2, "release"); {
@@ -130,7 +137,13 @@ func (d *drawer) commitment(i int) contribution.Commitment {
 		return contribution.Release{Commitment: numbered[id.Commitment]("c", d.upTo(2, "after"))}
 	})
 	if d.coin("matching") {
-		c.Matching = &contribution.Matching{Of: c.ID, Ratio: d.number("ratio")}
+		c.Matching = &contribution.Matching{Of: numbered[id.Commitment]("c", d.upTo(2, "of")), Ratio: d.number("ratio"), Ext: d.ext()}
+		if d.coin("cap") {
+			c.Matching.Cap = d.amount("cap")
+		}
+	}
+	if d.coin("resource") {
+		c.Resource, c.Scope = d.words("resource"), d.words("scope")
 	}
 	c.Valuations = list(d, "valuations", 1, func(int) contribution.Valuation {
 		return contribution.Valuation{Amount: d.amount("value"), Method: oneOf(d, "method", "", contribution.AtCost), By: d.partnerID("by")}
@@ -143,12 +156,16 @@ func (d *drawer) indicator(i int) indicator.Use {
 		ID: numbered[id.Indicator]("n", i),
 		Definition: indicator.Definition{
 			Title: d.words("indicator"), Basis: oneOf(d, "basis", indicator.Measured, indicator.Judged),
-			Measure: oneOf(d, "measure", indicator.Unit, indicator.Percentage, indicator.Ordinal, indicator.Narrative, indicator.RatioOf),
+			Measure: oneOf(d, "measure", indicator.Unit, indicator.Percentage, indicator.Ordinal, indicator.Narrative, indicator.RatioOf,
+				indicator.Rubric, indicator.ProgressMarkers, indicator.GoalAttainment, "mood"),
+			Direction:    oneOf(d, "direction", "", indicator.Decrease, indicator.Maintain, "sideways"),
+			Accumulation: oneOf(d, "accumulation", "", indicator.Sum, indicator.Mean),
+			Aggregation:  oneOf(d, "aggregation", "", indicator.Sum, indicator.Max), Version: d.upTo(2, "version"),
 			Anchors: list(d, "anchors", 2, func(j int) indicator.Anchor {
 				return indicator.Anchor{Level: numbered[string]("level", j), Words: d.words("anchor")}
 			}),
 			Disaggregations: list(d, "disaggregations", 1, func(int) indicator.Disaggregation {
-				return indicator.Disaggregation{By: "sex", Parts: []string{"f", "m"}, Exclusive: d.coin("exclusive")}
+				return indicator.Disaggregation{By: "sex", Parts: []string{"f", "m"}, Exclusive: d.coin("exclusive"), Exhaustive: d.coin("exhaustive")}
 			}),
 		},
 		Targets: list(d, "targets", 2, func(int) indicator.Target {
