@@ -162,7 +162,7 @@ func TestEachPartnerIsAskedForWhatIsItsToJudge(t *testing.T) {
 	q.Versions[0].Partners = []id.Partner{"clinic", "mill", "late"}
 	q.Versions = append(q.Versions, q.Versions[0])
 	q.Versions[0].Partners = []id.Partner{"clinic", "mill"}
-	q.Versions[1].From = nthQuarter(1).First()
+	q.Versions[1].From = nthQuarter(1).Last() // in force at the end of the quarter
 	q.Partners = []id.Partner{"mill", "clinic"}
 	a := indicator.Assess(q)
 	got := map[id.Partner]string{}

@@ -100,6 +100,30 @@ func TestAVersionThatChangesNothingAboutSuccessGoesOnWithTheSeries(t *testing.T)
 	}
 }
 
+func TestTheOrderOfIndicatorsMeansNothing(t *testing.T) {
+	visits, other := counted("visits"), counted("other")
+	q := asked(indicator.Success{}, visitsOfFourQuarters(), visits, other)
+	q.Versions = append(q.Versions, indicator.Version{From: calendar.MustParse("2026-07-01"), Uses: []indicator.Use{other, visits}})
+	a := indicator.Assess(q)
+	if len(a.Series) != 1 || a.Series[0].Joint.Points[3].Standings[0].Indicator != "visits" {
+		t.Errorf("series %v", pointsOf(a))
+	}
+	q.Versions[1].Uses = q.Versions[1].Uses[1:]
+	if a := indicator.Assess(q); len(a.Series) != 2 {
+		t.Errorf("a criterion less is no change: series %v", pointsOf(a))
+	}
+}
+
+func TestATargetBelongsToTheDefinitionInForceAtItsEnd(t *testing.T) {
+	planned := counted("visits")
+	planned.Targets = []indicator.Target{{Period: nthQuarter(0), Value: number("10")}}
+	q := asked(indicator.Success{}, indicator.Records{}, planned)
+	q.Versions = append(q.Versions, indicator.Version{From: nthQuarter(0).Last(), Success: threshold("0.5"), Uses: q.Versions[0].Uses})
+	if diff := cmp.Diff([][]string{{}, {"2026-03-31"}}, pointsOf(indicator.Assess(q))); diff != "" {
+		t.Errorf("points (-want +got):\n%s", diff)
+	}
+}
+
 func TestWhatComesBackIsANewSeriesToo(t *testing.T) {
 	q := asked(threshold("0.5"), visitsOfFourQuarters(), counted("visits"))
 	other := q.Versions[0]
@@ -154,9 +178,11 @@ func TestAPeriodIsClosedTheDayAfterItsLast(t *testing.T) {
 func TestADefinitionThatIsNotYetInForceAnswersNothing(t *testing.T) {
 	q := asked(threshold("0.5"), visitsOfFourQuarters(), counted("visits"))
 	q.Versions[0].From = calendar.MustParse("2026-04-01")
-	q.On = calendar.MustParse("2026-03-31")
-	if a := indicator.Assess(q); len(a.Series) != 0 {
-		t.Errorf("%d series before the first definition", len(a.Series))
+	for on, series := range map[string]int{"2026-03-31": 0, "2026-04-01": 1} {
+		q.On = calendar.MustParse(on)
+		if a := indicator.Assess(q); len(a.Series) != series {
+			t.Errorf("on %s: %d series, want %d", on, len(a.Series), series)
+		}
 	}
 	if got := written(t, indicator.Assess(indicator.Question{})); got != `{"series":[]}` {
 		t.Errorf("the zero question: %s", got)

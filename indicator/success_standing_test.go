@@ -138,6 +138,11 @@ func TestPeriodsThatOverlapAreNotSummedTwice(t *testing.T) {
 	if diff := cmp.Diff(want, stood(u, readings...)); diff != "" {
 		t.Errorf("the longest of a day is scored, and what it overlaps is in it (-want +got):\n%s", diff)
 	}
+	shared := calendar.NewPeriod(nthQuarter(0).Last(), nthQuarter(1).Last()) // one day with the first quarter
+	want = []string{"10 0.100000000000", "20 0.200000000000"}
+	if diff := cmp.Diff(want, stood(u, reading("visits", nthQuarter(0), "10"), reading("visits", shared, "20"))); diff != "" {
+		t.Errorf("a day in common (-want +got):\n%s", diff)
+	}
 }
 
 func TestPlacesArePutTogetherBeforePeriods(t *testing.T) {
@@ -146,6 +151,8 @@ func TestPlacesArePutTogetherBeforePeriods(t *testing.T) {
 	late.Value = indicator.MissingValue(indicator.NotReported)
 	closed := inPlace("west", q(1, "0"))
 	closed.Value = indicator.MissingValue(indicator.NotApplicable)
+	unread := q(1, "0")
+	unread.Value = indicator.MissingValue(indicator.NotReported)
 	byMill := inPlace("east", q(1, "6"))
 	byMill.By = "mill"
 	for _, c := range []struct {
@@ -174,6 +181,13 @@ func TestPlacesArePutTogetherBeforePeriods(t *testing.T) {
 			[]indicator.Reading{inPlace("east", q(0, "1")), inPlace("west", q(0, "2"))}, []string{"undefined undefined"}},
 		{"the whole, which stands for its places", indicator.Sum, "", nil,
 			[]indicator.Reading{q(0, "3"), inPlace("east", q(0, "1")), inPlace("west", q(0, "2"))}, []string{"3 0.300000000000"}},
+		{"a place that did not report, in a sum", indicator.Sum, indicator.Sum, nil,
+			[]indicator.Reading{inPlace("east", q(0, "1")), inPlace("west", q(0, "2")), inPlace("east", q(1, "3")), inPlace("east", q(2, "1")), inPlace("west", q(2, "1"))},
+			[]string{"3 0.300000000000", "6 0.600000000000 without 1", "8 0.800000000000 without 1"}},
+		{"the whole is not known, and its places are", indicator.Sum, "", nil,
+			[]indicator.Reading{unread, inPlace("east", q(1, "1")), inPlace("west", q(1, "2"))}, []string{"3 0.300000000000"}},
+		{"targets of places for different periods", indicator.Sum, "", []indicator.Target{{Place: "east", Value: number("4")}, {Place: "west", Period: nthQuarter(0), Value: number("8")}},
+			[]indicator.Reading{inPlace("east", q(0, "1")), inPlace("west", q(0, "2"))}, []string{"3 undefined"}},
 		{"targets of places", indicator.Sum, "", []indicator.Target{{Place: "east", Value: number("4")}, {Place: "west", Value: number("8")}},
 			[]indicator.Reading{inPlace("east", q(0, "1")), inPlace("west", q(0, "2")), inPlace("east", q(1, "3"))}, []string{"3 0.250000000000", "3 0.750000000000 without 1"}},
 		{"a place with a target that never reported", indicator.Sum, "", []indicator.Target{{Value: number("10")}, {Place: "west", Value: number("8")}},
@@ -189,6 +203,22 @@ func TestPlacesArePutTogetherBeforePeriods(t *testing.T) {
 		if diff := cmp.Diff(c.want, stood(u, c.readings...)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.what, diff)
 		}
+	}
+}
+
+func TestALevelIsHeldAgainstTheTargetOfItsOwnPeriod(t *testing.T) {
+	u := trust("bond")
+	u.Definition.Basis = indicator.Measured
+	u.Targets = []indicator.Target{{Period: nthQuarter(1), Value: indicator.LevelValue("some")}}
+	var readings []indicator.Reading
+	for n := range 3 {
+		x := reading("bond", nthQuarter(n), "0")
+		x.Value = indicator.LevelValue("some")
+		readings = append(readings, x)
+	}
+	want := []string{"some 0.500000000000", "some 1.000000000000", "some 0.500000000000"}
+	if diff := cmp.Diff(want, stood(u, readings...)); diff != "" {
+		t.Errorf("progress (-want +got):\n%s", diff)
 	}
 }
 
