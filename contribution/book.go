@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/mufakat/mufakat/contribution/money"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/id"
 )
@@ -18,6 +19,8 @@ type Promise struct {
 	Owed       calendar.Date `json:"owed,omitzero"`    // the day on which the last of what its release waits for happened; zero: still waiting, or it waits for nothing
 
 	Tranches map[id.Tranche]calendar.Date `json:"tranches,omitzero"` // the same for each tranche that waits for something of its own
+
+	Matched []money.Amount `json:"matched,omitzero"` // what a promise to match has come to, one sum for each currency, where the caller says so; nil: what its rule makes of the other
 }
 
 // Entry is a delivery as it stands.
@@ -106,11 +109,11 @@ func grown[K comparable, V any](m map[K]V, n int) map[K]V {
 // now.
 func (b *Book) Promise(p Promise) {
 	p.Commitment = p.Commitment.Clone()
-	p.Tranches = maps.Clone(p.Tranches)
+	p.Tranches, p.Matched = maps.Clone(p.Tranches), slices.Clone(p.Matched)
 	at := b.page(p.Commitment.ID)
 	b.unmatch(at)
 	b.view(at, func() { at.promise = &p })
-	if m := p.Commitment.Matching; m != nil {
+	if m := p.follows(); m != nil {
 		if b.matchers == nil {
 			b.matchers = make(map[id.Commitment][]*page)
 		}

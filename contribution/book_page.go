@@ -56,6 +56,14 @@ func (b *Book) page(c id.Commitment) *page {
 	return at
 }
 
+// follows returns the rule by which p follows another promise, or nil.
+func (p *Promise) follows() *Matching {
+	if p.Matched != nil {
+		return nil
+	}
+	return p.Commitment.Matching
+}
+
 // bearer is who owes what was promised.
 func (p *Promise) bearer() id.Partner { return cmp.Or(p.Bearer, p.Commitment.From) }
 
@@ -133,7 +141,7 @@ func (b *Book) touch(at *page) {
 
 // unmatch forgets what the promise of at is in proportion to.
 func (b *Book) unmatch(at *page) {
-	if at.promise == nil || at.promise.Commitment.Matching == nil {
+	if at.promise == nil || at.promise.follows() == nil {
 		return
 	}
 	of := at.promise.Commitment.Matching.Of

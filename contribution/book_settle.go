@@ -101,14 +101,11 @@ func (b *Book) tell(at *page) {
 // balance returns the balance of what was promised and given under at, which
 // has a promise. What is in proportion to another follows it as it stands, over
 // as many steps as there are; a circle is broken where it closes.
-//
-// A product of more than 12 places is rounded half even: no document could hold
-// it.
 func (b *Book) balance(at *page) Balance {
 	chain := []*page{at}
 	for {
 		last := chain[len(chain)-1]
-		m := last.promise.Commitment.Matching
+		m := last.promise.follows()
 		if m == nil || len(chain) > 1 && last.promise.Settled != Accepted {
 			break // what was accepted under it does not depend on what it promises
 		}
@@ -121,13 +118,8 @@ func (b *Book) balance(at *page) Balance {
 	var known Balance
 	for i, at := range slices.Backward(chain) {
 		sum := at.balance()
-		if m := at.promise.Commitment.Matching; m != nil && i+1 < len(chain) {
+		if m := at.promise.follows(); m != nil && i+1 < len(chain) {
 			sum = sum.Match(*m, at.promise.Commitment.Money, known)
-			for j := range sum.lines {
-				if l := &sum.lines[j]; l.committed.Places() > places {
-					l.committed = l.committed.Round(places, exact.HalfEven)
-				}
-			}
 		}
 		known = sum
 	}
@@ -138,6 +130,9 @@ func (b *Book) balance(at *page) Balance {
 func (at *page) balance() Balance {
 	sum := Open(at.promise.Commitment)
 	sum.settled = at.promise.Settled
+	for _, m := range at.promise.Matched {
+		sum.lines = add(sum.lines, In(m.Currency()), func(l *line) { l.committed = m.Number() })
+	}
 	for i := range at.sums {
 		s := &at.sums[i]
 		j, found := search(sum.lines, s.measure)

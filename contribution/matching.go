@@ -13,11 +13,15 @@ import (
 // itself states.
 //
 // A cap or limit bounds its own currency and no other; the zero Amount is none.
-// The result is exact and not rounded, since whoever pays it knows the rule that
-// the partners agreed on: "10.01 EUR" matched by half is "5.005 EUR". It is
-// never below 0, though more was given back than given.
+// The result is exact and not rounded to the minor unit, since whoever pays it
+// knows the rule that the partners agreed on: "10.01 EUR" matched by half is
+// "5.005 EUR". Only beyond 12 places, which no document holds, it is rounded half
+// even. It is never below 0, though more was given back than given.
 func (m Matching) Promises(accepted, limit money.Amount) money.Amount {
 	promised := accepted.Mul(m.Ratio)
+	if promised.Number().Places() > places {
+		promised = promised.RoundTo(places, exact.HalfEven)
+	}
 	for _, most := range [...]money.Amount{m.Cap, limit} {
 		if cmp, err := promised.Compare(most); err == nil && cmp > 0 {
 			promised = most

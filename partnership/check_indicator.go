@@ -152,6 +152,8 @@ func (f *fold) checkRecords(records indicator.Records, l indicator.ScoreLimits) 
 		return nil
 	}
 	var readings, scores check.Report
+	// A gap or an overlap may lie between two versions.
+	readings = append(readings, indicator.CheckPeriods(f.body.latest().terms.Indicators, records.Readings)...)
 	for i := range f.body.versions {
 		v := &f.body.versions[i]
 		here := func(p calendar.Period, on calendar.Date) bool {
@@ -165,7 +167,11 @@ func (f *fold) checkRecords(records indicator.Records, l indicator.ScoreLimits) 
 			Scores:   filter(records.Scores, func(x indicator.Score) bool { return here(x.Period, x.On) }),
 			Joint:    filter(records.Joint, func(x indicator.JointScore) bool { return here(x.Period, x.On) }),
 		}
-		readings = append(readings, indicator.CheckRecords(v.terms.Indicators, of)...)
+		for _, x := range indicator.CheckRecords(v.terms.Indicators, of) {
+			if x.Code != indicator.IND013 {
+				readings = append(readings, x)
+			}
+		}
 		scores = append(scores, indicator.CheckScores(v.terms.Indicators, of.Scores, l)...)
 	}
 	return append(readings, scores...)
@@ -194,7 +200,7 @@ func overwritten(records indicator.Records, a indicator.Assessment) check.Report
 		}
 		path := list.Key(string(o.Record))
 		r = append(r, check.Finding{
-			Code: "IND010", Severity: check.Error, Path: path, Place: check.Place(path),
+			Code: IND010, Severity: check.Error, Path: path, Place: check.Place(path),
 			Params: map[string]string{"indicator": string(o.Indicator), "problem": "overwritten", "record": string(o.First)},
 		})
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/mufakat/mufakat/contribution"
+	"github.com/mufakat/mufakat/indicator"
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership"
@@ -69,6 +70,20 @@ type dumpedRecord struct {
 	Seq    int             `json:"seq"`
 	Void   int             `json:"void,omitzero"` // by which event
 	Record json.RawMessage `json:"record,omitzero"`
+}
+
+// answered is what is worked out from the state rather than kept in it.
+type answered struct {
+	Ledger  contribution.Ledger  `json:"ledger"`
+	Success indicator.Assessment `json:"success"`
+}
+
+// answers are the ledger with its details, and whether it works, as of a day, in
+// JSON.
+func answers(a partnership.Agreement, on calendar.Date) []byte {
+	return indented(must(json.Marshal(answered{
+		Ledger: a.LedgerWith(on, contribution.LedgerOptions{Details: true}), Success: a.Success(on),
+	})))
 }
 
 // wide are limits that no dump of a test reaches.

@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"github.com/mufakat/mufakat/contribution"
+	"github.com/mufakat/mufakat/contribution/money"
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/act"
@@ -115,7 +116,7 @@ func (k *books) open(f *fold) {
 	}
 	n := f.entry(1)
 	a, papers := n.act.(act.Adopt)
-	if !papers {
+	if !papers || !cameInForce(&a) {
 		return
 	}
 	for i := range a.Balances {
@@ -144,6 +145,14 @@ func (k *books) promise(f *fold, ord int, d *duty) {
 // promise returns a duty as the ledger knows it.
 func (f *fold) promise(d *duty) contribution.Promise {
 	p := contribution.Promise{Commitment: *d.text, Bearer: d.from, Firm: d.firm, Settled: settledAs(d)}
+	if d.text.Matching != nil { // the fold knows: what left the terms follows no more, and a circle matches nothing
+		p.Matched = []money.Amount{}
+		for l := range d.balance.Lines() {
+			if c, isMoney := l.Measure.Currency(); isMoney && l.Committed.Sign() > 0 {
+				p.Matched = append(p.Matched, money.New(l.Committed, c))
+			}
+		}
+	}
 	p.Owed = f.released(d.text.Release)
 	for i := range d.text.Tranches {
 		t := &d.text.Tranches[i]
@@ -211,7 +220,7 @@ func (f *fold) opine(seq int, opinion func(contribution.Opinion), rating func(co
 	switch a := f.saidBefore(seq, f.len()+1).(type) {
 	case act.Rate:
 		rating(contribution.Rating{
-			ID: n.id, Delivery: a.Delivery, Commitment: a.Commitment, Giver: a.Partner,
+			ID: n.id, Seq: seq, Delivery: a.Delivery, Commitment: a.Commitment, Giver: a.Partner,
 			By: n.party, On: n.on, Level: a.Level, Words: a.Words,
 		})
 	case act.Value:
@@ -219,6 +228,6 @@ func (f *fold) opine(seq int, opinion func(contribution.Opinion), rating func(co
 		if v.By == "" {
 			v.By = n.party
 		}
-		opinion(contribution.Opinion{ID: n.id, Delivery: a.Delivery, Commitment: a.Commitment, Valuation: v})
+		opinion(contribution.Opinion{ID: n.id, Seq: seq, Delivery: a.Delivery, Commitment: a.Commitment, Valuation: v})
 	}
 }

@@ -42,8 +42,9 @@ type life struct {
 
 // fork is an agreement as it was, with what it said then.
 type fork struct {
-	a    partnership.Agreement
-	said string
+	a        partnership.Agreement
+	said     string
+	answered []byte
 }
 
 func newLife(t tester, on string) *life {
@@ -141,6 +142,7 @@ func (l *life) step(before, after partnership.Agreement, events []partnership.Ev
 		l.lasting(after)
 	}
 	l.conserves(after)
+	l.booked(after)
 	l.recounts(after)
 }
 
@@ -318,6 +320,17 @@ func (l *life) equal(what string, got, want partnership.Agreement) {
 	if x, y := dump(want), dump(got); x != y {
 		l.t.Fatalf("%s gives another state (-want +got):\n%s", what, cmp.Diff(broken(x), broken(y)))
 	}
+	l.answersAlike(what, answers(want, calendar.Date{}), answers(got, calendar.Date{}))
+	if diff := cmp.Diff(want.Check(partnership.CheckOptions{}), got.Check(partnership.CheckOptions{})); diff != "" {
+		l.t.Fatalf("%s gives other findings (-want +got):\n%s", what, diff)
+	}
+}
+
+func (l *life) answersAlike(what string, want, got []byte) {
+	l.t.Helper()
+	if !bytes.Equal(want, got) {
+		l.t.Fatalf("%s gives other answers (-want +got):\n%s", what, cmp.Diff(lines(want), lines(got)))
+	}
 }
 
 func lines(b []byte) []string { return strings.Split(string(b), "\n") }
@@ -356,7 +369,7 @@ func texts(events []partnership.Event) string {
 
 // keep remembers the agreement as it is now; settled holds that no later act
 // and no writing over what it returned has changed it.
-func (l *life) keep() { l.kept = append(l.kept, fork{l.a, dump(l.a)}) }
+func (l *life) keep() { l.kept = append(l.kept, fork{l.a, dump(l.a), answers(l.a, calendar.Date{})}) }
 
 func (l *life) settled() {
 	l.t.Helper()
@@ -365,6 +378,7 @@ func (l *life) settled() {
 		if said := dump(k.a); said != k.said {
 			l.t.Fatalf("fork %d changed (-want +got):\n%s", i, cmp.Diff(broken(k.said), broken(said)))
 		}
+		l.answersAlike(fmt.Sprintf("fork %d", i), k.answered, answers(k.a, calendar.Date{}))
 		scribbleAll(k.a, l.day)
 		if said := dump(k.a); said != k.said {
 			l.t.Fatalf("fork %d shares what it returned (-want +got):\n%s", i, cmp.Diff(broken(k.said), broken(said)))

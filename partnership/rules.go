@@ -36,13 +36,6 @@ const (
 	// EXT008: leaving for cause before the days for cure or the patience
 	// agreed have run out.
 	EXT008 check.Code = "EXT008"
-	// IND010 occurs where new terms change the definition of an indicator, or of
-	// success, and do not give it a greater version than it ever had. The smallest
-	// terms that make it so, where the ones in force count the same thing in days:
-	//
-	//	{"schema": "mufakat/terms/1", "title": "", "purpose": "", "indicators": [
-	//	  {"id": "visits", "definition": {"title": "", "basis": "measured", "measure": "unit", "unit": "visit"}}]}
-	IND010 check.Code = "IND010"
 	// DAT001: a broken sequence, an unknown reference or a duplicate id.
 	DAT001 = terms.DAT001
 	// DAT003: a digest, or the digest of the line before, does not match.
@@ -156,7 +149,6 @@ func Rules() []check.Rule {
 		own(EXT004, winding, words("close"), words("settle", "close"), "fact", "passage"),
 		own(EXT005, active, ends, words("wind_down", "give_notice"), "fact", "passage", "partner"),
 		own(EXT008, active, words("remove", "end_cause", "give_notice"), words("review", "cure"), "fact", "passage"),
-		own(IND010, "signed", words("amend", "accede", "novate"), words("amend"), "indicator", "version", "greatest"),
 		own(DAT003, "", nil, nil),
 		own(DAT004, "", every, nil),
 		own(LIF001, "", every, words("rescind", "succeed"), "stage", "act"),

@@ -50,6 +50,22 @@ const (
 	//	    "indicators": [{"id": "trust", "definition": {"title": "We trust each other", "basis": "judged", "measure": "narrative"},
 	//	      "targets": [{"period": "2026-01-01/2026-01-31", "value": {"text": "We call before we write"}}]}]}}}]}
 	IND008 check.Code = "IND008"
+
+	// IND010 occurs where new terms change the definition of an indicator, or of
+	// success, and do not give it a greater version than it ever had, which refuses
+	// them; and where a record says again what one of the same partner had said of
+	// the same indicator, period and place, without mending it. The first stands.
+	//
+	//	{"on": "2026-02-03", "commands": [
+	//	  {"id": "1", "by": "ani", "for": "mill", "on": "2026-01-01", "basis": {"kind": "attested", "by": "ani", "source": "binder"},
+	//	   "act": {"type": "adopt", "stage": "active", "signed": "2026-01-01", "terms": {"schema": "mufakat/terms/1", "title": "", "purpose": "",
+	//	    "partners": [{"id": "mill", "name": "Mill", "kind": "company"}, {"id": "school", "name": "School", "kind": "government"}],
+	//	    "indicators": [{"id": "meals", "definition": {"title": "Meals served", "basis": "measured", "measure": "unit", "unit": "meal"}}]}}},
+	//	  {"id": "2", "by": "ani", "for": "mill", "on": "2026-02-01",
+	//	   "act": {"type": "measure", "indicator": "meals", "period": "2026-01-01/2026-01-31", "value": {"number": "40"}}},
+	//	  {"id": "3", "by": "ani", "for": "mill", "on": "2026-02-02",
+	//	   "act": {"type": "measure", "indicator": "meals", "period": "2026-01-01/2026-01-31", "value": {"number": "400"}}}]}
+	IND010 check.Code = "IND010"
 )
 
 // checkRules returns what these codes mean.
@@ -58,7 +74,10 @@ func checkRules() []check.Rule {
 	rule := func(c check.Code, s check.Severity, from string, params []string, mendedBy ...string) check.Rule {
 		return check.Rule{Code: c, Severity: s, From: from, MendedBy: mendedBy, Params: params}
 	}
+	redefined := rule(IND010, check.Error, signed, []string{"indicator", "version", "greatest", "problem", "record"}, "amend", "correct")
+	redefined.Refuses = []string{"amend", "accede", "novate"}
 	return []check.Rule{
+		redefined,
 		rule(CON002, check.Warning, signed, []string{"partner"}, "amend", "deliver", "rate"),
 		rule(CON003, check.Warning, signed, []string{"partner"}, "amend", "deliver"),
 		rule(IND001, check.Error, active, []string{"problem", "partner"}, "amend", "consent"),

@@ -13,7 +13,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/check"
@@ -108,10 +107,12 @@ func TestEveryCodeOfAnAgreementIsGivenForItsSmallestExample(t *testing.T) {
 			if found[0].Severity != rule.Severity {
 				t.Errorf("%v; the rule says %v", found[0].Severity, rule.Severity)
 			}
-			if diff := cmp.Diff(slices.Sorted(slices.Values(rule.Params)), slices.Sorted(maps.Keys(found[0].Params))); diff != "" {
-				t.Errorf("parameters (-rule +finding):\n%s", diff)
+			for name := range found[0].Params {
+				if !slices.Contains(rule.Params, name) {
+					t.Errorf("the rule does not declare the parameter %q", name)
+				}
 			}
-			if len(rule.Refuses) == 0 && s.tell(t, partnership.CheckOptions{Skip: []check.Code{code}}).Has(code) {
+			if s.tell(t, partnership.CheckOptions{Skip: []check.Code{code}}).Has(code) {
 				t.Error("it occurs although it is skipped")
 			}
 		})

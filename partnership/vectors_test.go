@@ -260,21 +260,19 @@ func vectorPapers(t tester) *life {
 // findings is what must be reported of a history.
 type findings struct {
 	Breaches check.Report `json:"breaches"` // stored with the events
-	Terms    check.Report `json:"terms"`    // on the last day, in the last stage
+	Check    check.Report `json:"check"`    // on the last day
 }
 
 // saidOf returns the files that say what an agreement is.
 func saidOf(a partnership.Agreement, head partnership.Head) map[string][]byte {
-	last, _ := a.Event(a.Len())
-	stage, _ := a.Stage()
-	t, _ := a.Terms(last.On)
 	f := findings{
 		Breaches: append(check.Report{}, a.Breaches()...),
-		Terms:    append(check.Report{}, t.Check(terms.Options{Stage: stage, On: last.On})...),
+		Check:    append(check.Report{}, a.Check(partnership.CheckOptions{})...),
 	}
 	return map[string][]byte{
 		"state.json":    indented([]byte(dump(a))),
 		"findings.json": indented(must(canon.Transform(must(json.Marshal(f)), wide))),
+		"answers.json":  answers(a, calendar.Date{}),
 		"head.json":     indented(must(json.Marshal(head))),
 	}
 }
