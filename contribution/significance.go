@@ -5,18 +5,9 @@ import (
 	"slices"
 
 	"github.com/mufakat/mufakat/contribution/money"
+	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
-)
-
-// Answer is what can be said for certain.
-type Answer string
-
-// The answers. What is not known is not guessed.
-const (
-	Yes     Answer = "yes"
-	No      Answer = "no"
-	Unknown Answer = "unknown" // something is unrated that could make it either
 )
 
 // MaxLevel is the greatest level of a [Rating]: decisive. The least is 0, not at
@@ -224,25 +215,25 @@ func (b *Book) significances() []Significance {
 }
 
 // Significant reports whether a partner brings anything that those who received
-// it found significant: [Yes] if the median of the ratings of one of its
-// contributions reaches l.Significant, [No] if every one is rated and none does,
-// else [Unknown], as for a partner that brings nothing.
-func (b *Book) Significant(partner id.Partner, l Limits) Answer {
+// it found significant: [check.Yes] if the median of the ratings of one of its
+// contributions reaches l.Significant, [check.No] if every one is rated and none does,
+// else [check.Unknown], as for a partner that brings nothing.
+func (b *Book) Significant(partner id.Partner, l Limits) check.Answer {
 	b.settle(b.on)
 	b.rate()
 	of := b.told.levels[partner]
 	if of == nil {
-		return Unknown
+		return check.Unknown
 	}
 	if of.greatest.Compare(l.significant()) >= 0 {
-		return Yes
+		return check.Yes
 	}
 	contributed := 0
 	if p := b.people[partner]; p != nil {
 		contributed = p.contributed
 	}
 	if of.notRated(contributed) > 0 {
-		return Unknown
+		return check.Unknown
 	}
-	return No
+	return check.No
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/mufakat/mufakat/contribution"
 	"github.com/mufakat/mufakat/partnership/exact"
+	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/id"
 	"pgregory.net/rapid"
 )
@@ -16,30 +17,30 @@ func TestWhetherWhatAPartnerBringsIsSignificant(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
 		limits     contribution.Limits
-		want       contribution.Answer
+		want       check.Answer
 		notRated   int
 	}{
-		{name: "nothing is rated", text: `{` + twoPromises + `}`, want: contribution.Unknown, notRated: 2},
-		{name: "one is, and low", text: `{` + twoPromises + `, "ratings": [{"commitment": "talks", "by": "school", "level": 1}]}`, want: contribution.Unknown, notRated: 1},
-		{name: "one is, and high", text: `{` + twoPromises + `, "ratings": [{"commitment": "talks", "by": "school", "level": 2}]}`, want: contribution.Yes, notRated: 1},
+		{name: "nothing is rated", text: `{` + twoPromises + `}`, want: check.Unknown, notRated: 2},
+		{name: "one is, and low", text: `{` + twoPromises + `, "ratings": [{"commitment": "talks", "by": "school", "level": 1}]}`, want: check.Unknown, notRated: 1},
+		{name: "one is, and high", text: `{` + twoPromises + `, "ratings": [{"commitment": "talks", "by": "school", "level": 2}]}`, want: check.Yes, notRated: 1},
 		{name: "high, but not for this limit", limits: contribution.Limits{Significant: exact.MustParse("2.5")},
-			text: `{` + twoPromises + `, "ratings": [{"commitment": "talks", "by": "school", "level": 2}]}`, want: contribution.Unknown, notRated: 1},
+			text: `{` + twoPromises + `, "ratings": [{"commitment": "talks", "by": "school", "level": 2}]}`, want: check.Unknown, notRated: 1},
 		{name: "all are, and low", text: `{` + twoPromises + `, "ratings": [
-			{"commitment": "talks", "by": "school", "level": 1}, {"commitment": "rooms", "by": "school", "level": 0}]}`, want: contribution.No},
-		{name: "all that it brings is low", text: `{` + twoPromises + `, "ratings": [{"giver": "mill", "by": "school", "level": 1}]}`, want: contribution.No},
-		{name: "rated by itself", text: `{` + twoPromises + `, "ratings": [{"giver": "mill", "by": "mill", "level": 4}]}`, want: contribution.Unknown, notRated: 2},
-		{name: "a level out of range", text: `{` + twoPromises + `, "ratings": [{"giver": "mill", "by": "school", "level": 5}, {"giver": "mill", "by": "clinic", "level": -1}]}`, want: contribution.Unknown, notRated: 2},
+			{"commitment": "talks", "by": "school", "level": 1}, {"commitment": "rooms", "by": "school", "level": 0}]}`, want: check.No},
+		{name: "all that it brings is low", text: `{` + twoPromises + `, "ratings": [{"giver": "mill", "by": "school", "level": 1}]}`, want: check.No},
+		{name: "rated by itself", text: `{` + twoPromises + `, "ratings": [{"giver": "mill", "by": "mill", "level": 4}]}`, want: check.Unknown, notRated: 2},
+		{name: "a level out of range", text: `{` + twoPromises + `, "ratings": [{"giver": "mill", "by": "school", "level": 5}, {"giver": "mill", "by": "clinic", "level": -1}]}`, want: check.Unknown, notRated: 2},
 		{name: "the median of two", text: `{` + twoPromises + `, "ratings": [
-			{"commitment": "talks", "by": "school", "level": 0}, {"commitment": "talks", "by": "clinic", "level": 3}]}`, want: contribution.Unknown, notRated: 1},
+			{"commitment": "talks", "by": "school", "level": 0}, {"commitment": "talks", "by": "clinic", "level": 3}]}`, want: check.Unknown, notRated: 1},
 		{name: "the last of each receiver", text: `{` + twoPromises + `, "ratings": [
 			{"commitment": "talks", "by": "school", "on": "2026-02-01", "level": 3}, {"commitment": "talks", "by": "school", "on": "2026-01-01", "level": 0},
 			{"commitment": "talks", "by": "clinic", "on": "2026-01-01", "seq": 9, "level": 3}, {"commitment": "talks", "by": "clinic", "on": "2026-01-01", "seq": 8, "level": 0}]}`,
-			want: contribution.Yes, notRated: 1},
+			want: check.Yes, notRated: 1},
 		{name: "a delivery counts for its promise", text: `{` + twoPromises + `, "entries": [{"id": "d1", "by": "mill", "in": "reported", "delivery": {"commitment": "talks"}}],
-			"ratings": [{"delivery": "d1", "by": "school", "level": 4}]}`, want: contribution.Yes, notRated: 1},
+			"ratings": [{"delivery": "d1", "by": "school", "level": 4}]}`, want: check.Yes, notRated: 1},
 		{name: "a delivery under no promise", text: `{"entries": [{"id": "d1", "by": "mill", "in": "accepted", "delivery": {"kind": "data"}}],
-			"ratings": [{"delivery": "d1", "by": "school", "level": 1}]}`, want: contribution.No},
-		{name: "what is not on record", text: `{` + twoPromises + `, "ratings": [{"delivery": "d9", "by": "school", "level": 4}, {"commitment": "c9", "by": "school", "level": 4}]}`, want: contribution.Unknown, notRated: 2},
+			"ratings": [{"delivery": "d1", "by": "school", "level": 1}]}`, want: check.No},
+		{name: "what is not on record", text: `{` + twoPromises + `, "ratings": [{"delivery": "d9", "by": "school", "level": 4}, {"commitment": "c9", "by": "school", "level": 4}]}`, want: check.Unknown, notRated: 2},
 	} {
 		b, on := openBook(t, c.text)
 		if got := b.Significant("mill", c.limits); got != c.want {
@@ -76,7 +77,7 @@ func TestNobodyRatesItsOwn(t *testing.T) {
 		c := drawContent(t)
 		var b contribution.Book
 		c.fill(&b, inOrder)
-		before := map[id.Partner]contribution.Answer{}
+		before := map[id.Partner]check.Answer{}
 		for _, p := range partnersOfBook {
 			before[p] = b.Significant(p, contribution.Limits{})
 		}

@@ -151,6 +151,8 @@ func TestTheValueOfAPromiseIsSpreadOverWhatWasAccepted(t *testing.T) {
 		{"not over what is measured otherwise", `{"id": "d1", "by": "mill", "in": "accepted", "delivery": {"commitment": "desks", "quantity": {"number": "4", "unit": "chair"}}},
 			{"id": "d2", "by": "mill", "in": "accepted", "delivery": {"commitment": "desks", "money": "70 EUR"}}`,
 			[]string{"mill goods desks/d2: 70.00 EUR stated"}, 1},
+		{"not over what was brought in their place", `{"id": "d1", "by": "mill", "in": "accepted", "delivery": {"commitment": "desks", "kind": "services", "inLieu": {"quantity": {"number": "4", "unit": "desk"}}}}`,
+			nil, 1},
 		{"less what was given back", `{"id": "d1", "by": "mill", "in": "accepted", "delivery": {"commitment": "desks", "quantity": {"number": "4", "unit": "desk"}}},
 			{"id": "d2", "by": "mill", "in": "accepted", "delivery": {"commitment": "desks", "quantity": {"number": "-1", "unit": "desk"}, "returns": true}},
 			{"id": "d3", "by": "mill", "in": "accepted", "delivery": {"commitment": "desks", "quantity": {"number": "-1", "unit": "desk"}, "returns": true,
@@ -173,6 +175,23 @@ func TestAPromiseThatIsFulfilledTakesItsWholeValue(t *testing.T) {
 	b.Promise(contribution.Promise{Commitment: c, Bearer: "school", Settled: contribution.Accepted})
 	if diff := cmp.Diff([]string{"school facility_use rooms/: 90.00 EUR by_giver"}, valueLines(&b)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// The value of a promise and the money that it states are not added.
+func TestAFulfilledPromiseIsValuedOnce(t *testing.T) {
+	var b contribution.Book
+	c := contribution.Commitment{ID: "desks", From: "mill", Kind: contribution.Goods, Money: money.MustParse("500 EUR")}
+	b.Promise(contribution.Promise{Commitment: c, Settled: contribution.Accepted})
+	valued := func() string {
+		return b.Ledger(calendar.Date{}, contribution.LedgerOptions{}).Accounts[0].Valued.Number().String()
+	}
+	if got := valued(); got != "500.00" {
+		t.Errorf("as stated: %s", got)
+	}
+	b.Opine(contribution.Opinion{Commitment: "desks", Valuation: contribution.Valuation{Amount: money.MustParse("400 EUR"), By: "school"}})
+	if got := valued(); got != "400.00" {
+		t.Errorf("by another: %s", got)
 	}
 }
 

@@ -16,7 +16,7 @@ import (
 func (f *fold) significant(t *terms.Terms, b *contribution.Book, on calendar.Date, l contribution.Limits) check.Report {
 	var r check.Report
 	for _, p := range f.body.bound(on) {
-		if b.Significant(p, l) == contribution.No {
+		if b.Significant(p, l) == check.No {
 			r = append(r, aboutPartner(t, CON002, check.Warning, p))
 		}
 	}
