@@ -138,10 +138,11 @@ type Unplaced struct {
 	Indicator id.Indicator    `json:"indicator"`
 	Period    calendar.Period `json:"period,omitzero"`
 	Record    id.Command      `json:"record"`
-	Why       string          `json:"why"` // no_end, empty_period, before_success
+	Why       string          `json:"why"` // no_end, empty_period; before_success: it ended before the first definition
 }
 
-// Answer is what can be said for certain.
+// Answer is what can be said for certain. The zero Answer is none that Assess
+// gives.
 type Answer string
 
 // The answers. What is not known is not guessed.

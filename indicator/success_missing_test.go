@@ -189,6 +189,31 @@ func TestEachPartnerIsAskedForWhatIsItsToJudge(t *testing.T) {
 	}
 }
 
+func TestWhoJudgesMayChangeWithinASeries(t *testing.T) {
+	bond := trust("bond")
+	bond.Judges = []id.Partner{"mill"}
+	for n := range 2 {
+		bond.Targets = append(bond.Targets, indicator.Target{Period: nthQuarter(n), Value: indicator.LevelValue("high")})
+	}
+	q := asked(indicator.Success{}, indicator.Records{}, bond)
+	q.Partners = []id.Partner{"mill", "clinic"}
+	later := bond.Clone()
+	later.Judges = []id.Partner{"clinic"}
+	q.Versions = append(q.Versions, indicator.Version{From: nthQuarter(1).First(), Uses: []indicator.Use{later}})
+	a := indicator.Assess(q)
+	if len(a.Series) != 1 {
+		t.Fatalf("%d series", len(a.Series))
+	}
+	got := []string{}
+	for _, v := range a.Series[0].Each {
+		got = append(got, fmt.Sprint(v.Partner, " ", say(v.Points[0].Standings[0].Value), " ", say(v.Points[1].Standings[0].Value)))
+	}
+	want := []string{"mill not_reported not_applicable", "clinic not_applicable not_reported"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("standings (-want +got):\n%s", diff)
+	}
+}
+
 func TestAnUnattributedScoreCountsAndNamesNobody(t *testing.T) {
 	partners := []id.Partner{"aaa", "bbb", "ccc"}
 	var r indicator.Records

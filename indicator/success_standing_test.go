@@ -184,6 +184,9 @@ func TestPlacesArePutTogetherBeforePeriods(t *testing.T) {
 		{"a place that did not report, in a sum", indicator.Sum, indicator.Sum, nil,
 			[]indicator.Reading{inPlace("east", q(0, "1")), inPlace("west", q(0, "2")), inPlace("east", q(1, "3")), inPlace("east", q(2, "1")), inPlace("west", q(2, "1"))},
 			[]string{"3 0.300000000000", "6 0.600000000000 without 1", "8 0.800000000000 without 1"}},
+		{"no place reported, in a sum", indicator.Sum, indicator.Sum, nil,
+			[]indicator.Reading{inPlace("east", q(0, "1")), inPlace("west", q(0, "2")), late, inPlace("east", q(2, "1")), inPlace("west", q(2, "1"))},
+			[]string{"3 0.300000000000", "not_reported not_reported", "5 0.500000000000 without 1"}},
 		{"the whole is not known, and its places are", indicator.Sum, "", nil,
 			[]indicator.Reading{unread, inPlace("east", q(1, "1")), inPlace("west", q(1, "2"))}, []string{"3 0.300000000000"}},
 		{"targets of places for different periods", indicator.Sum, "", []indicator.Target{{Place: "east", Value: number("4")}, {Place: "west", Period: nthQuarter(0), Value: number("8")}},
@@ -276,6 +279,10 @@ func TestGoalAttainmentHasItsT(t *testing.T) {
 		s.Criteria = append(s.Criteria, indicator.Criterion{Indicator: u.ID, Weight: exact.FromInt(int64(3 - 2*i))})
 		r.Readings = append(r.Readings, reading(u.ID, nthQuarter(0), x))
 	}
+	uses = append(uses, uses[0].Clone())
+	uses[2].ID = "beside"
+	s.Criteria = append(s.Criteria, indicator.Criterion{Indicator: "beside", Weight: exact.FromInt(-1)}) // shown, and does not count
+	r.Readings = append(r.Readings, reading("beside", nthQuarter(0), "2"))
 	p := indicator.Assess(asked(s, r, uses...)).Series[0].Joint.Points[0]
 	if p.Attainment == nil || fmt.Sprintf("%.7f", *p.Attainment) != "44.1777749" {
 		t.Errorf("T is %v", p.Attainment)
