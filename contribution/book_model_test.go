@@ -143,6 +143,9 @@ func drawPromise(t *rapid.T) contribution.Promise {
 	}
 	if rapid.IntRange(0, 3).Draw(t, "matches") == 0 {
 		p.Commitment.Matching = &contribution.Matching{Of: drawCommitmentID(t), Ratio: drawNumber(t, "ratio", 0)}
+		if rapid.IntRange(0, 2).Draw(t, "told what it matches") == 0 {
+			p.Matched = []money.Amount{money.New(drawNumber(t, "matched", 0), money.MustCurrency("EUR"))}
+		}
 	}
 	if rapid.IntRange(0, 3).Draw(t, "in parts") == 0 {
 		p.Tranches = map[id.Tranche]calendar.Date{}

@@ -259,6 +259,12 @@ func TestAMatchOfAMatchFollowsWhatCountsAsAccepted(t *testing.T) {
 	if diff := cmp.Diff(want, promised()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
+	// Whoever knows what it came to says so, and the rule is not asked.
+	said := contribution.Promise{Commitment: cash("third", "second", "0.1"), Matched: []money.Amount{money.MustParse("7 EUR")}}
+	b.Promise(said)
+	if diff := cmp.Diff("7.00 0.00", promised()["p-third"]); diff != "" {
+		t.Errorf("told what it matches (-want +got):\n%s", diff)
+	}
 	// A circle, which the rules refuse and papers may hold, comes to an end.
 	b.Promise(contribution.Promise{Commitment: cash("first", "third", "1"), Settled: contribution.Accepted})
 	b.Promise(contribution.Promise{Commitment: cash("third", "second", "1"), Settled: contribution.Accepted})
