@@ -183,9 +183,17 @@ func (b *Book) share(at *page, l *line, given []pageSum) {
 		covered = covered.Sub(part)
 		b.effect(at, l.measure, g, part, nought)
 	}
-	if own.entries > 0 || covered.Add(rest).Sign() != 0 {
+	// A bearer that others gave for in full has no row of it; one that promised
+	// nothing, and said so, has: 0 is a promise, and none is not.
+	if own.entries > 0 || covered.Add(rest).Sign() != 0 || l.committed.Sign() == 0 && saysNothing(&at.promise.Commitment, l.measure) {
 		b.effect(at, l.measure, &own, covered, rest)
 	}
+}
+
+// saysNothing reports whether c, of which nothing is promised in m, says so.
+func saysNothing(c *Commitment, m Measure) bool {
+	_, there := search(Open(*c).lines, m)
+	return there
 }
 
 // gave is what counts as given.

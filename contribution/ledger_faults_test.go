@@ -145,3 +145,14 @@ func TestOriginalAndRevisedAdded(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// The known fault of other systems: 0 is stored as no data.
+func TestZeroStoredAsNoData(t *testing.T) {
+	b, _ := openBook(t, `{"promises": [
+		{"id": "fee", "from": "mill", "kind": "cash", "money": "0 EUR"},
+		{"id": "rooms", "from": "school", "kind": "facility_use", "quantity": {"number": "0", "unit": "day"}}]}`)
+	got := ledgerLines(b.Ledger(calendar.Date{}, contribution.LedgerOptions{}))
+	if diff := cmp.Diff([]string{"mill cash EUR:", "school facility_use day:"}, got); diff != "" {
+		t.Errorf("a promise of nothing has a row, no promise has none (-want +got):\n%s", diff)
+	}
+}
