@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"github.com/mufakat/mufakat/lifecycle/calendar"
+	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
 )
@@ -55,11 +56,11 @@ type Apart struct {
 
 // View is a series as one partner sees it, or all together.
 type View struct {
-	Partner   id.Partner `json:"partner,omitzero"` // absent: all together
-	Points    []Point    `json:"points"`           // ascending by day
-	Succeeded Answer     `json:"succeeded"`        // whether the last points were reached, as many as the definition asks for
-	Run       Run        `json:"run,omitzero"`     // the points reached up to the last one
-	Longest   Run        `json:"longest,omitzero"` // the longest run; of equal ones the first
+	Partner   id.Partner   `json:"partner,omitzero"` // absent: all together
+	Points    []Point      `json:"points"`           // ascending by day
+	Succeeded check.Answer `json:"succeeded"`        // whether the last points were reached, as many as the definition asks for
+	Run       Run          `json:"run,omitzero"`     // the points reached up to the last one
+	Longest   Run          `json:"longest,omitzero"` // the longest run; of equal ones the first
 }
 
 // Run is a number of points in a row that were reached for certain.
@@ -80,7 +81,7 @@ type Point struct {
 	Weakest    id.Indicator  `json:"weakest,omitzero"`    // the criterion of the least progress; of equal ones the first
 	Lowest     Value         `json:"lowest"`              // its progress as it counts in the composites
 	Coverage   Value         `json:"coverage"`            // the share of the weight due whose value is known in full
-	Reached    Answer        `json:"reached"`             // whether the composite came up to the threshold
+	Reached    check.Answer  `json:"reached"`             // whether the composite came up to the threshold; not_defined without one, and where nothing was due
 	Attainment *float64      `json:"attainment,omitzero"` // T of the criteria that are goal attainment; absent: none was scored
 }
 
@@ -140,15 +141,3 @@ type Unplaced struct {
 	Record    id.Command      `json:"record"`
 	Why       string          `json:"why"` // no_end, empty_period; before_success: it ended before the first definition
 }
-
-// Answer is what can be said for certain. The zero Answer is none that Assess
-// gives.
-type Answer string
-
-// The answers. What is not known is not guessed.
-const (
-	Yes        Answer = "yes"
-	No         Answer = "no"
-	Unknown    Answer = "unknown"     // what is missing could make it either
-	NotDefined Answer = "not_defined" // there is no threshold, or nothing to hold against it
-)

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/mufakat/mufakat/indicator"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
+	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
 )
@@ -54,7 +55,7 @@ func TestAPointSaysWhatIsMissingAndWhy(t *testing.T) {
 		t.Errorf("standings (-want +got):\n%s", diff)
 	}
 	// Of visits, planned, odd and secret, which are due, one is there.
-	if say(p.Coverage) != "0.250000000000" || say(p.Linear) != "0.500000000000" || p.Reached != indicator.Unknown {
+	if say(p.Coverage) != "0.250000000000" || say(p.Linear) != "0.500000000000" || p.Reached != check.Unknown {
 		t.Errorf("coverage %s, linear %s, reached %s", say(p.Coverage), say(p.Linear), p.Reached)
 	}
 }
@@ -64,16 +65,16 @@ func TestReachedIsSaidOnlyWhereWhatIsMissingCouldNotChangeIt(t *testing.T) {
 		composite indicator.Composite
 		threshold string
 		there     string // of 10, weight 3; one of weight 1 is missing
-		want      indicator.Answer
+		want      check.Answer
 	}{
-		{indicator.Linear, "0.6", "8", indicator.Yes},         // 0.6 … 0.85
-		{indicator.Linear, "0.6", "7.9", indicator.Unknown},   // 0.5925 … 0.8425
-		{indicator.Linear, "0.6", "4", indicator.No},          // 0.3 … 0.55
-		{indicator.Linear, "0", "0", indicator.Yes},           // a written 0 is a threshold
-		{indicator.Geometric, "0.6", "10", indicator.Unknown}, // 0 … 1
-		{indicator.Geometric, "0.6", "5", indicator.No},       // 0 … 0.594603557501
-		{indicator.Geometric, "0.59", "5", indicator.Unknown},
-		{indicator.Geometric, "0.6", "0", indicator.No},
+		{indicator.Linear, "0.6", "8", check.Yes},         // 0.6 … 0.85
+		{indicator.Linear, "0.6", "7.9", check.Unknown},   // 0.5925 … 0.8425
+		{indicator.Linear, "0.6", "4", check.No},          // 0.3 … 0.55
+		{indicator.Linear, "0", "0", check.Yes},           // a written 0 is a threshold
+		{indicator.Geometric, "0.6", "10", check.Unknown}, // 0 … 1
+		{indicator.Geometric, "0.6", "5", check.No},       // 0 … 0.594603557501
+		{indicator.Geometric, "0.59", "5", check.Unknown},
+		{indicator.Geometric, "0.6", "0", check.No},
 	} {
 		visits, other := counted("visits"), counted("other")
 		other.Targets = []indicator.Target{{Period: nthQuarter(0), Value: number("10")}}
@@ -90,7 +91,7 @@ func TestReachedIsSaidOnlyWhereWhatIsMissingCouldNotChangeIt(t *testing.T) {
 
 func TestWithoutAThresholdNothingIsReached(t *testing.T) {
 	s := indicator.Assess(asked(indicator.Success{}, visitsOfFourQuarters(), counted("visits"))).Series[0]
-	if s.Joint.Succeeded != indicator.NotDefined || s.Supports(1) != indicator.NotDefined || s.CheckClaim() != nil {
+	if s.Joint.Succeeded != check.NotDefined || s.Supports(1) != check.NotDefined || s.CheckClaim() != nil {
 		t.Errorf("succeeded %s", s.Joint.Succeeded)
 	}
 }
@@ -102,21 +103,21 @@ func TestARunEndsWhereItIsNotKnownToGoOn(t *testing.T) {
 	}
 	for _, c := range []struct {
 		readings     string // one character each: y reached, n not, - not reported
-		succeeded    indicator.Answer
+		succeeded    check.Answer
 		run, longest int
 	}{
-		{"", indicator.No, 0, 0},
-		{"y", indicator.No, 1, 1},
-		{"yy", indicator.Yes, 2, 2},
-		{"yyy", indicator.Yes, 3, 3},
-		{"yyn", indicator.No, 0, 2},
-		{"yy-", indicator.Unknown, 0, 2},
-		{"-y", indicator.Unknown, 1, 1},
-		{"n-", indicator.No, 0, 0},
-		{"-n", indicator.No, 0, 0},
-		{"--", indicator.Unknown, 0, 0},
-		{"yyn-yy", indicator.Yes, 2, 2},
-		{"yynyyy", indicator.Yes, 3, 3},
+		{"", check.No, 0, 0},
+		{"y", check.No, 1, 1},
+		{"yy", check.Yes, 2, 2},
+		{"yyy", check.Yes, 3, 3},
+		{"yyn", check.No, 0, 2},
+		{"yy-", check.Unknown, 0, 2},
+		{"-y", check.Unknown, 1, 1},
+		{"n-", check.No, 0, 0},
+		{"-n", check.No, 0, 0},
+		{"--", check.Unknown, 0, 0},
+		{"yyn-yy", check.Yes, 2, 2},
+		{"yynyyy", check.Yes, 3, 3},
 	} {
 		var r indicator.Records
 		for n, y := range c.readings {
@@ -141,11 +142,11 @@ func TestAJointScoreIsNeverInferred(t *testing.T) {
 	q := asked(threshold("0.5"), r, trust("bond"))
 	q.Partners = []id.Partner{"mill", "clinic"}
 	s := indicator.Assess(q).Series[0]
-	if p := s.Joint.Points[0]; say(p.Linear) != "not_reported" || p.Reached != indicator.Unknown {
+	if p := s.Joint.Points[0]; say(p.Linear) != "not_reported" || p.Reached != check.Unknown {
 		t.Errorf("all gave the same score and agreed on none: %s, %s", say(p.Linear), p.Reached)
 	}
 	for _, v := range s.Each {
-		if p := v.Points[0]; say(p.Linear) != "1.000000000000" || p.Reached != indicator.Yes {
+		if p := v.Points[0]; say(p.Linear) != "1.000000000000" || p.Reached != check.Yes {
 			t.Errorf("%s scored high: %s, %s", v.Partner, say(p.Linear), p.Reached)
 		}
 	}
@@ -186,6 +187,21 @@ func TestEachPartnerIsAskedForWhatIsItsToJudge(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("standings (-want +got):\n%s", diff)
+	}
+}
+
+func TestAPartnerWithNothingToJudgeNeitherSucceedsNorFails(t *testing.T) {
+	bond := trust("bond")
+	bond.Judges = []id.Partner{"mill"}
+	r := indicator.Records{Scores: []indicator.Score{scored("bond", nthQuarter(0), "mill", "high"), scored("bond", nthQuarter(1), "mill", "high")}}
+	q := asked(threshold("0.5"), r, bond)
+	q.Partners = []id.Partner{"mill", "clinic"}
+	views := indicator.Assess(q).Series[0].Each
+	if p := views[1].Points[0]; p.Reached != check.NotDefined || say(p.Coverage) != "undefined" || say(p.Linear) != "not_applicable" {
+		t.Errorf("nothing is asked of clinic, and it says %s, coverage %s, linear %s", p.Reached, say(p.Coverage), say(p.Linear))
+	}
+	if views[0].Succeeded != check.Yes || views[1].Succeeded != check.NotDefined {
+		t.Errorf("mill %s, clinic %s", views[0].Succeeded, views[1].Succeeded)
 	}
 }
 
@@ -236,7 +252,7 @@ func TestAnUnattributedScoreCountsAndNamesNobody(t *testing.T) {
 	}
 	for _, v := range s.Each[:2] {
 		p := v.Points[0]
-		if say(p.Standings[0].Value) != "withheld" || say(p.Linear) != "withheld" || p.Reached != indicator.Unknown {
+		if say(p.Standings[0].Value) != "withheld" || say(p.Linear) != "withheld" || p.Reached != check.Unknown {
 			t.Errorf("the view of %s tells its score: %+v", v.Partner, p)
 		}
 		if v.Partner = ""; strings.Contains(written(t, v), "aaa") || strings.Contains(written(t, v), "bbb") {

@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"github.com/mufakat/mufakat/lifecycle/calendar"
+	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
 )
@@ -43,7 +44,7 @@ func (r *reckoner) view(p id.Partner, days []int32, t table) View {
 	v.Run, v.Longest = runs(v.Points)
 	v.Succeeded = v.Supports(r.success.k())
 	if r.threshold == nil {
-		v.Succeeded = NotDefined
+		v.Succeeded = check.NotDefined
 	}
 	return v
 }
@@ -97,7 +98,7 @@ func (r *reckoner) point(on calendar.Date, standings []Standing) Point {
 	if w.why == "" {
 		w.why = Undefined // no criterion has a weight
 	}
-	p.Reached = NotDefined
+	p.Reached = check.NotDefined
 	due := w.there.Add(w.open)
 	if due.Sign() > 0 && r.threshold != nil {
 		p.Reached = r.bounded(&w)
@@ -181,16 +182,16 @@ func shareOf(n, m exact.Number) Value {
 // bounded holds the composite against the threshold, with all that is not
 // known in full first at 0 and then at 1: where both say the same, so would
 // any progress between them.
-func (r *reckoner) bounded(w *parts) Answer {
+func (r *reckoner) bounded(w *parts) check.Answer {
 	unknown := w.short.Add(w.open)
 	low := r.comesUp(zero, unknown)
 	if unknown.Sign() == 0 || low {
 		return yesOrNo(low)
 	}
 	if high := r.comesUp(one, unknown); !high {
-		return No
+		return check.No
 	}
-	return Unknown
+	return check.Unknown
 }
 
 // comesUp reports whether the composite reaches the threshold with weight more
@@ -214,11 +215,11 @@ func (r *reckoner) comesUp(n, weight exact.Number) bool {
 	return composite.Number != nil && composite.Number.Compare(*r.threshold) >= 0
 }
 
-func yesOrNo(yes bool) Answer {
+func yesOrNo(yes bool) check.Answer {
 	if yes {
-		return Yes
+		return check.Yes
 	}
-	return No
+	return check.No
 }
 
 // attainment returns T of the standings that are goal attainment.

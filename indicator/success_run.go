@@ -24,8 +24,8 @@ func (s *Success) k() int {
 func runs(points []Point) (current, longest Run) {
 	for i := range points {
 		switch points[i].Reached {
-		case NotDefined:
-		case Yes:
+		case check.NotDefined:
+		case check.Yes:
 			if current.Points == 0 {
 				current.Since = points[i].On
 			}
@@ -33,7 +33,7 @@ func runs(points []Point) (current, longest Run) {
 			if current.Points > longest.Points {
 				longest = current
 			}
-		case No, Unknown:
+		case check.No, check.Unknown:
 			current = Run{}
 		}
 	}
@@ -41,44 +41,45 @@ func runs(points []Point) (current, longest Run) {
 }
 
 // Supports reports whether the last k points of v were all reached: a claim of
-// success rests on them. It is Unknown where what is missing could make it
-// either, No where there are fewer than k points, and NotDefined where there are
-// points and none of them is defined. A k below 1 is 1.
+// success rests on them. It is [check.Unknown] where what is missing could make
+// it either, [check.No] where there are fewer than k points, and
+// [check.NotDefined] where there are points and none of them is defined. A k
+// below 1 is 1.
 //
 // Points that are not defined, in which nothing of v was due, neither break a
 // run nor count in it.
-func (v View) Supports(k int) Answer {
+func (v View) Supports(k int) check.Answer {
 	k = max(k, 1)
 	run, open := 0, false
 	for i := len(v.Points) - 1; i >= 0 && run < k; i-- {
 		switch v.Points[i].Reached {
-		case NotDefined:
+		case check.NotDefined:
 			continue
-		case No:
-			return No
-		case Unknown:
+		case check.No:
+			return check.No
+		case check.Unknown:
 			open = true
-		case Yes:
+		case check.Yes:
 		}
 		run++
 	}
 	switch {
 	case run == 0 && len(v.Points) > 0:
-		return NotDefined
+		return check.NotDefined
 	case run < k:
-		return No
+		return check.No
 	case open:
-		return Unknown
+		return check.Unknown
 	}
-	return Yes
+	return check.Yes
 }
 
 // Supports reports whether the joint points of s support a claim of success on
 // k points in a row, as [View.Supports] does. A k below 1 is that of the
-// definition. Without a threshold it is NotDefined.
-func (s Series) Supports(k int) Answer {
+// definition. Without a threshold it is [check.NotDefined].
+func (s Series) Supports(k int) check.Answer {
 	if reflect.ValueOf(&s.Success.Threshold).Elem().IsZero() {
-		return NotDefined
+		return check.NotDefined
 	}
 	if k < 1 {
 		k = s.Success.k()
@@ -90,7 +91,7 @@ func (s Series) Supports(k int) Answer {
 // [Series.Supports] says no to the k of the definition. What is not known is
 // not failed. Path and place are the caller's to set.
 func (s Series) CheckClaim() check.Report {
-	if s.Supports(0) != No {
+	if s.Supports(0) != check.No {
 		return nil
 	}
 	return check.Report{{

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/mufakat/mufakat/indicator"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
+	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
 )
@@ -244,7 +245,7 @@ func TestAReopenedJointScoreIsMissingUntilItIsAgreedOnAgain(t *testing.T) {
 	r := indicator.Records{Joint: []indicator.JointScore{agreed("bond", nthQuarter(0), "high")}}
 	r.Joint[0].Reopened = true
 	s := indicator.Assess(asked(threshold("0.5"), r, trust("bond"))).Series[0].Joint.Points[0]
-	if st := s.Standings[0]; st.Value.Missing != indicator.NotReported || !st.Reopened || s.Reached != indicator.Unknown {
+	if st := s.Standings[0]; st.Value.Missing != indicator.NotReported || !st.Reopened || s.Reached != check.Unknown {
 		t.Errorf("reopened: %+v, reached %s", st, s.Reached)
 	}
 	again := agreed("bond", nthQuarter(0), "some")

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/mufakat/mufakat/indicator"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
+	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
 )
@@ -116,11 +117,11 @@ func TestASumThatGoesWithoutAPeriodIsNotTakenForTheWhole(t *testing.T) {
 	// Before the definition was in force there was nothing to sum.
 	q := asked(threshold("0.3"), indicator.Records{Readings: []indicator.Reading{reading("visits", nthQuarter(1), "30")}}, u)
 	q.On = nthQuarter(2).Last()
-	if p := indicator.Assess(q).Series[0].Joint.Points[0]; p.Standings[0].Gaps != 1 || p.Reached != indicator.Unknown || say(p.Coverage) != "0.000000000000" {
+	if p := indicator.Assess(q).Series[0].Joint.Points[0]; p.Standings[0].Gaps != 1 || p.Reached != check.Unknown || say(p.Coverage) != "0.000000000000" {
 		t.Errorf("a sum without its first quarter: %+v, reached %s", p.Standings[0], p.Reached)
 	}
 	q.Versions[0].From = nthQuarter(1).First()
-	if p := indicator.Assess(q).Series[0].Joint.Points[0]; p.Standings[0].Gaps != 0 || p.Reached != indicator.Yes {
+	if p := indicator.Assess(q).Series[0].Joint.Points[0]; p.Standings[0].Gaps != 0 || p.Reached != check.Yes {
 		t.Errorf("a sum from the first day of the definition: %+v, reached %s", p.Standings[0], p.Reached)
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mufakat/mufakat/indicator"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
+	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
 )
@@ -87,7 +88,7 @@ func TestCompositesAreThoseOfTheDesign(t *testing.T) {
 			t.Errorf("%s: %v, want %s", c.what, c.got.Number, c.want)
 		}
 	}
-	if p.Weakest != "i3" || p.Reached != indicator.NotDefined {
+	if p.Weakest != "i3" || p.Reached != check.NotDefined {
 		t.Errorf("weakest %s, reached %s", p.Weakest, p.Reached)
 	}
 }
@@ -95,7 +96,7 @@ func TestCompositesAreThoseOfTheDesign(t *testing.T) {
 func TestOneGoodPeriodIsNotSuccess(t *testing.T) {
 	r := indicator.Records{Readings: []indicator.Reading{reading("visits", nthQuarter(0), "10")}}
 	s := indicator.Assess(asked(threshold("0.5"), r, counted("visits"))).Series[0]
-	if s.Joint.Succeeded != indicator.No || s.Joint.Run.Points != 1 || s.Supports(1) != indicator.Yes {
+	if s.Joint.Succeeded != check.No || s.Joint.Run.Points != 1 || s.Supports(1) != check.Yes {
 		t.Errorf("after one period: %s, run %d", s.Joint.Succeeded, s.Joint.Run.Points)
 	}
 	if !s.CheckClaim().Has(indicator.IND011) {
@@ -104,7 +105,7 @@ func TestOneGoodPeriodIsNotSuccess(t *testing.T) {
 	r.Readings = append(r.Readings, reading("visits", nthQuarter(1), "5"))
 	s = indicator.Assess(asked(threshold("0.5"), r, counted("visits"))).Series[0]
 	want := indicator.Run{Points: 2, Since: nthQuarter(0).Last()}
-	if s.Joint.Succeeded != indicator.Yes || s.Joint.Run != want || s.CheckClaim() != nil {
+	if s.Joint.Succeeded != check.Yes || s.Joint.Run != want || s.CheckClaim() != nil {
 		t.Errorf("after two periods: %s, run %v", s.Joint.Succeeded, s.Joint.Run)
 	}
 }
