@@ -1,6 +1,7 @@
 package contribution_test
 
 import (
+	stdcmp "cmp"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -87,6 +88,29 @@ func TestNobodyRatesItsOwn(t *testing.T) {
 		for _, p := range partnersOfBook {
 			if got := b.Significant(p, contribution.Limits{}); got != before[p] {
 				t.Errorf("%s: %s became %s", p, before[p], got)
+			}
+		}
+	})
+}
+
+// A contribution is a promise, with whoever bears it, or a delivery under none.
+// What was given back is no contribution.
+func TestContributionsAreCountedOnce(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := drawContent(t)
+		want := map[id.Partner]int{}
+		for _, p := range c.promises {
+			want[stdcmp.Or(p.Bearer, p.Commitment.From)]++
+		}
+		for _, e := range c.all() {
+			_, pledged := c.promises[e.Delivery.Commitment]
+			if !pledged && !e.Delivery.Returns && (e.In == contribution.Accepted || e.In == contribution.Reported) {
+				want[e.By]++
+			}
+		}
+		for _, s := range c.ledger(drawDay(t, "as of"), contribution.LedgerOptions{}).Summaries {
+			if s.Contributed != want[s.Partner] || s.NotRated < 0 || s.NotRated > s.Contributed {
+				t.Errorf("%s: %+v, want %d contributed", s.Partner, s, want[s.Partner])
 			}
 		}
 	})
