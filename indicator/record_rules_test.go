@@ -126,12 +126,12 @@ func drawRecords(t *rapid.T) ([]indicator.Use, indicator.Records) {
 	}
 	day := calendar.MustParse("2026-01-01")
 	var r indicator.Records
-	for i := range rapid.IntRange(0, 8).Draw(t, "readings") {
-		from := day.AddDays(rapid.IntRange(0, 60).Draw(t, "from"))
+	for i := range rapid.IntRange(0, 14).Draw(t, "readings") {
+		from := day.AddDays(rapid.IntRange(0, 20).Draw(t, "from"))
 		r.Readings = append(r.Readings, indicator.Reading{
-			ID: id.Command(fmt.Sprint("r", i)), Indicator: rapid.SampledFrom([]id.Indicator{"visits", "share", "stranger"}).Draw(t, "indicator"),
+			ID: id.Command(fmt.Sprint("r", i)), Indicator: rapid.SampledFrom([]id.Indicator{"visits", "visits", "visits", "share", "stranger"}).Draw(t, "indicator"),
 			Period: calendar.NewPeriod(from, from.AddDays(rapid.IntRange(-2, 40).Draw(t, "days"))),
-			Place:  rapid.SampledFrom([]string{"", "north"}).Draw(t, "place"), By: rapid.SampledFrom([]id.Partner{"mill", "clinic"}).Draw(t, "by"),
+			Place:  rapid.SampledFrom([]string{"", "", "north"}).Draw(t, "place"), By: rapid.SampledFrom([]id.Partner{"mill", "clinic"}).Draw(t, "by"),
 			Value: rapid.SampledFrom([]indicator.Value{number("1"), number("7"), number("101"), words, none}).Draw(t, "value"),
 		})
 		if rapid.Bool().Draw(t, "parts") {
