@@ -205,6 +205,32 @@ func TestAPartnerWithNothingToJudgeNeitherSucceedsNorFails(t *testing.T) {
 	}
 }
 
+func TestAPointInWhichNothingWasDueNeitherBreaksARunNorCounts(t *testing.T) {
+	bond, care := trust("bond"), trust("care")
+	care.Judges = []id.Partner{"clinic"}
+	r := indicator.Records{Scores: []indicator.Score{
+		scored("bond", nthQuarter(0), "mill", "high"), scored("care", nthQuarter(1), "clinic", "high"), scored("bond", nthQuarter(2), "mill", "high"),
+	}}
+	q := asked(threshold("0.5"), r, bond, care)
+	q.Partners = []id.Partner{"mill"}
+	v := indicator.Assess(q).Series[0].Each[0]
+	want := indicator.Run{Points: 2, Since: nthQuarter(0).Last()}
+	if v.Points[1].Reached != check.NotDefined || v.Run != want || v.Succeeded != check.Yes || v.Supports(3) != check.No {
+		t.Errorf("run %v, succeeded %s", v.Run, v.Succeeded)
+	}
+}
+
+func TestOfEqualRunsTheFirstIsTheLongest(t *testing.T) {
+	var r indicator.Records
+	for n, value := range []string{"9", "9", "1", "9", "9"} {
+		r.Readings = append(r.Readings, reading("visits", nthQuarter(n), value))
+	}
+	v := indicator.Assess(asked(threshold("0.8"), r, counted("visits"))).Series[0].Joint
+	if v.Longest.Since != nthQuarter(0).Last() || v.Run.Since != nthQuarter(3).Last() {
+		t.Errorf("longest since %s, run since %s", v.Longest.Since, v.Run.Since)
+	}
+}
+
 func TestWhoJudgesMayChangeWithinASeries(t *testing.T) {
 	bond := trust("bond")
 	bond.Judges = []id.Partner{"mill"}
