@@ -56,8 +56,14 @@ func benchTerms() terms.Terms {
 // benchActive returns the agreement in force, with somebody in every post.
 func benchActive(tb testing.TB) partnership.Agreement {
 	tb.Helper()
+	return benchSigned(tb, benchTerms())
+}
+
+// benchSigned returns the agreement on t in force.
+func benchSigned(tb testing.TB, t terms.Terms) partnership.Agreement {
+	tb.Helper()
 	return apply(tb, partnership.Agreement{}, []partnership.Command{
-		{ID: "begin", By: "ani", For: "clinic", On: benchDay, Act: act.Begin{Terms: benchTerms()}},
+		{ID: "begin", By: "ani", For: "clinic", On: benchDay, Act: act.Begin{Terms: t}},
 		{ID: "join-mill", By: "budi", For: "mill", On: benchDay, Act: act.Join{}},
 		{ID: "join-midwives", By: "citra", For: "midwives", On: benchDay, Act: act.Join{}},
 		{ID: "post-clinic", By: "ani", For: "clinic", On: benchDay, Act: act.Appoint{Person: "ani", Post: "head"}},
