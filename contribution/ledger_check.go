@@ -45,7 +45,10 @@ func (b *Book) Check(on calendar.Date, l Limits) check.Report {
 	}
 	w.dominant()
 	slices.SortFunc(w.report, func(f, g check.Finding) int {
-		return cmp.Or(f.Path.Compare(g.Path), cmp.Compare(f.Code, g.Code), strings.Compare(f.String(), g.String()))
+		if order := cmp.Or(f.Path.Compare(g.Path), cmp.Compare(f.Code, g.Code)); order != 0 {
+			return order
+		}
+		return strings.Compare(f.String(), g.String())
 	})
 	return w.report
 }
@@ -82,7 +85,7 @@ func (w *bookWalk) promise(at *page) {
 	}
 	if at.seen.valued && at.seen.kind != Cash && at.seen.kind != ManagementCost {
 		c, _ := at.opinion()
-		w.value(at.seen.kind, at.promise.bearer(), c, w.on, path)
+		w.value(at.seen.kind, at.promise.bearer(), c, w.on, func() check.Path { return path })
 	}
 	unvaluedBy := make(map[id.Partner]bool)
 	for _, it := range at.items {
@@ -127,27 +130,26 @@ func (w *bookWalk) delivery(it *item) {
 	if !it.given() {
 		return
 	}
-	path := deliveryPath(it)
 	switch how, c := w.book.treat(it); how {
 	case asValue:
-		w.value(it.kindOf(), it.by, c, cmp.Or(it.on, w.on), path)
+		w.value(it.kindOf(), it.by, c, cmp.Or(it.on, w.on), it.path)
 	case unvalued:
 		if !it.page.seen.pledged && !it.returns && !w.rated[rated{partner: it.by, delivery: it.id}] && !w.rated[rated{partner: it.by}] {
-			w.add(VAL005, check.Advice, path, map[string]string{"kind": string(it.kind), "partner": string(it.by)})
+			w.add(VAL005, check.Advice, it.path(), map[string]string{"kind": string(it.kind), "partner": string(it.by)})
 		}
 	case asCash, asManagement, fromPromise:
 	}
 }
 
-func deliveryPath(it *item) check.Path {
+func (it *item) path() check.Path {
 	return check.Path("").Key("deliveries").Key(string(it.id))
 }
 
 // value tells what is wrong with the value that counts of a contribution of a
-// day.
-func (w *bookWalk) value(kind Kind, partner id.Partner, c Counted, day calendar.Date, path check.Path) {
+// day, which stands at path.
+func (w *bookWalk) value(kind Kind, partner id.Partner, c Counted, day calendar.Date, path func() check.Path) {
 	if c.Why == ByBound {
-		w.add(VAL004, check.Warning, path, map[string]string{
+		w.add(VAL004, check.Warning, path(), map[string]string{
 			"kind": string(kind), "method": string(c.Opinion.Valuation.Method),
 			"value": text(c.Instead.Valuation.Amount), "bound": text(c.Opinion.Valuation.Amount),
 		})
@@ -168,7 +170,7 @@ func (w *bookWalk) value(kind Kind, partner id.Partner, c Counted, day calendar.
 		problems = append(problems, problemUnsourced)
 	}
 	if len(problems) > 0 {
-		w.add(VAL003, check.Warning, path, map[string]string{"problem": strings.Join(problems, " "), "partner": string(partner)})
+		w.add(VAL003, check.Warning, path(), map[string]string{"problem": strings.Join(problems, " "), "partner": string(partner)})
 	}
 }
 
@@ -181,7 +183,7 @@ func text(a money.Amount) string {
 func (w *bookWalk) twice(u use, all []*item) {
 	slices.SortFunc(all, func(a, b *item) int { return cmp.Or(a.on.Compare(b.on), cmp.Compare(a.id, b.id)) })
 	for _, it := range all[1:] {
-		w.add(VAL002, check.Error, deliveryPath(it), map[string]string{"resource": u.resource, "scope": u.scope, "other": string(all[0].id)})
+		w.add(VAL002, check.Error, it.path(), map[string]string{"resource": u.resource, "scope": u.scope, "other": string(all[0].id)})
 	}
 }
 
