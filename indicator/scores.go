@@ -57,7 +57,7 @@ func (l ScoreLimits) orDefault() ScoreLimits {
 // CheckScores returns where the scores of partners lie too far apart ([IND009]),
 // in the order of the scores at which it shows. Scores are in the order of
 // recording; of several that one partner gave for an indicator and period, the
-// last one counts. Only judged indicators are looked at, only levels can lie
+// first stands, as in [Assess]. Only judged indicators are looked at, only levels can lie
 // levels apart, and only scores of those who are to judge count.
 //
 // Levels apart are found at the last score of their period. Their n is the
@@ -118,7 +118,7 @@ type sheet struct {
 	periods []sitting // in the order of their first score
 }
 
-// sitting is the scores of one period, each partner's last.
+// sitting is the scores of one period, each partner's first.
 type sitting struct {
 	period calendar.Period
 	by     []id.Partner
@@ -163,13 +163,12 @@ func sheetsOf(uses []Use, scores []Score) []*sheet {
 }
 
 func (s *sitting) take(score *Score, index int) {
+	if slices.Contains(s.by, score.By) {
+		return
+	}
 	s.last = index
 	if !score.Unattributed {
 		s.named = index
-	}
-	if i := slices.Index(s.by, score.By); i >= 0 {
-		s.values[i] = score.Value
-		return
 	}
 	s.by, s.values = append(s.by, score.By), append(s.values, score.Value)
 }

@@ -112,13 +112,13 @@ func TestScoresTwoLevelsApartAreToldAtTheLastOfTheirPeriod(t *testing.T) {
 	}
 }
 
-func TestOnlyTheLastScoreOfAPartnerInAPeriodCounts(t *testing.T) {
+func TestOnlyTheFirstScoreOfAPartnerInAPeriodCounts(t *testing.T) {
 	var j judging
-	j.score("trust", 0, "mill", "-2")
-	j.score("trust", 0, "clinic", "1")
 	j.score("trust", 0, "mill", "0")
+	j.score("trust", 0, "clinic", "1")
+	j.score("trust", 0, "mill", "-2") // says over again what is mended by a correction only
 	if got := told(indicator.CheckScores(judged(indicator.GoalAttainment, "trust"), j, indicator.ScoreLimits{})); got != "" {
-		t.Errorf("a score that was given anew is still apart: %s", got)
+		t.Errorf("a score that was given over again is apart: %s", got)
 	}
 }
 
