@@ -26,6 +26,13 @@ func TriggerOf(a Agreement, what act.Act) lifecycle.Trigger {
 // Proposes reports whether an act waits for consent in a stage.
 func Proposes(what act.Recorded, s lifecycle.Stage) bool { return proposes(what, s) }
 
+// EverFirm reports whether a commitment was made firm, whatever became of it.
+func EverFirm(a Agreement, c id.Commitment) bool {
+	f := fold{state: *a.state()}
+	d := f.dutyOf(c)
+	return d != nil && d.firm
+}
+
 // Unquantified reports whether a promise has no number at all.
 func Unquantified(c *contribution.Commitment) bool { return unquantified(c) }
 

@@ -292,3 +292,27 @@ func TestTheDaysOfSilenceRunFromTheDayOfRecording(t *testing.T) {
 	l.delivery(c, lifecycle.Accepted)
 	l.settled()
 }
+
+func TestWhatWasMadeFirmStaysSoWhateverBecomesOfIt(t *testing.T) {
+	firm := func(l *life, c id.Commitment, want bool) {
+		t.Helper()
+		if got := partnership.EverFirm(l.a, c); got != want {
+			t.Errorf("%s was made firm: %t, want %t", c, got, want)
+		}
+	}
+	with := trioTerms()
+	with.Commitments[0].Firm = true
+	l := active(t, with)
+	firm(l, "hours-p1", true)
+	firm(l, "hours-p2", false)
+	l.agreed("p2", act.Firm{Commitment: "hours-p2", Form: terms.Signature})
+	firm(l, "hours-p2", true)
+	next := latest(l.a)
+	next.Commitments[2].Firm = true
+	l.agreed("p1", act.Amend{Base: l.a.Base(), Terms: next, Form: terms.Signature}, "p2", "p3")
+	firm(l, "hours-p3", true)
+	l.agreed("p1", act.Waive{Commitment: "hours-p1", Form: terms.Signature}, "p2", "p3")
+	l.duty("hours-p1", lifecycle.Waived)
+	firm(l, "hours-p1", true)
+	l.settled()
+}
