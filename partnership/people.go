@@ -1,10 +1,11 @@
 package partnership
 
 import (
+	"slices"
+
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/check"
-	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
 	"github.com/mufakat/mufakat/partnership/terms"
 )
@@ -32,128 +33,156 @@ type Succession struct {
 	Successors  []Appointed   `json:"successors,omitzero"`  // prepared to follow, in the order they were named
 	Handovers   []Handover    `json:"handovers,omitzero"`   // of the champions who left, the last one last
 	Vacant      check.Answer  `json:"vacant"`               // unknown where no champion was ever on record
-	VacantSince calendar.Date `json:"vacantSince,omitzero"` // the day the last champion left
+	VacantSince calendar.Date `json:"vacantSince,omitzero"` // the day the last champion left; absent: not vacant, or unknown
 }
 
 // Office is a post of the terms in force, and who holds it.
 type Office struct {
-	Partner   id.Partner       `json:"partner"`
-	Post      id.Post          `json:"post"`
-	Office    string           `json:"office"` // its title
-	Level     terms.Level      `json:"level,omitzero"`
-	Functions []terms.Function `json:"functions,omitzero"`
-	Holders   []Appointed      `json:"holders,omitzero"` // in the order they were appointed; none: nobody is on record
+	Partner    id.Partner       `json:"partner"`
+	Post       id.Post          `json:"post"`
+	Office     string           `json:"office"` // its title
+	Level      terms.Level      `json:"level,omitzero"`
+	Functions  []terms.Function `json:"functions,omitzero"`
+	Holders    []Appointed      `json:"holders,omitzero"`    // in the order they were appointed; none: nobody is on record
+	Successors []Appointed      `json:"successors,omitzero"` // prepared to follow a holder
 }
 
-// StandingTie is a tie between two partners that has not ended.
+// Has reports whether f is among the functions of the post.
+func (o Office) Has(f terms.Function) bool { return slices.Contains(o.Functions, f) }
+
+// Champions returns on whom each partner's side leans as of a day, as it is known
+// now, who is prepared to follow, and how those who left handed over; the
+// partners at the table or in force, in the order they came. A zero day is that
+// of the last event.
 //
-// Both may have recorded it: it is one tie where the kind, the partners and the
-// persons are the same, whichever of the two says so.
-type StandingTie struct {
-	Kind    act.TieKind   `json:"kind"`
-	Between [2]TieEnd     `json:"between"` // first the partner that recorded it first
-	Broker  id.Person     `json:"broker,omitzero"`
-	Since   calendar.Date `json:"since"`
-	Words   string        `json:"words,omitzero"`
-	Seqs    []int         `json:"seqs"` // the records of it, by day
+// A successor who became champion is prepared no longer: it has followed. One
+// named for a post follows the champion of that post, and is with the
+// [Agreement.Offices] otherwise.
+func (a Agreement) Champions(on calendar.Date) []Succession { return a.scene(on).champions() }
+
+func (s *scene) champions() []Succession {
+	all := make([]Succession, 0, len(s.here))
+	held, left := s.appointments()
+	for _, p := range s.here {
+		x := Succession{Partner: p, Vacant: check.Unknown}
+		for _, h := range held {
+			if h.partner == p && h.as == act.AsChampion {
+				x.Champions = append(x.Champions, h.Appointed)
+			}
+		}
+		for _, h := range held {
+			if h.partner == p && h.as == act.AsSuccessor && x.followedBy(&h.Appointed) {
+				x.Successors = append(x.Successors, h.Appointed)
+			}
+		}
+		for _, l := range left {
+			if l.partner == p {
+				x.Handovers = append(x.Handovers, l.Handover)
+			}
+		}
+		slices.SortStableFunc(x.Handovers, func(a, b Handover) int { return a.On.Compare(b.On) })
+		switch n := len(x.Handovers); {
+		case len(x.Champions) > 0:
+			x.Vacant = check.No
+		case n > 0:
+			x.Vacant, x.VacantSince = check.Yes, x.Handovers[n-1].On
+		}
+		all = append(all, x)
+	}
+	return all
 }
 
-// TieEnd is one side of a tie.
-type TieEnd struct {
-	Partner id.Partner `json:"partner"`
-	Person  id.Person  `json:"person,omitzero"` // absent: not on record
+// followedBy reports whether a successor is prepared to follow a champion.
+func (x *Succession) followedBy(next *Appointed) bool {
+	if slices.ContainsFunc(x.Champions, func(c Appointed) bool { return c.Person == next.Person }) {
+		return false
+	}
+	return next.Post == "" || slices.ContainsFunc(x.Champions, func(c Appointed) bool { return c.Post == next.Post })
 }
 
-// Dependence is how far ties lean on single persons.
-type Dependence struct {
-	Personal      int     `json:"personal"`      // open ties between persons
-	Institutional int     `json:"institutional"` // open ties between institutions
-	OnOne         Leaning `json:"onOne"`         // the persons through whom most personal ties run
-	OnBroker      Leaning `json:"onBroker"`      // the brokers through whom most ties of both kinds run
+// Offices returns the posts of the terms in force as of a day, and who holds them,
+// as it is known now: signatories, contacts, deciders and implementers, in the
+// order of the terms. A zero day is that of the last event.
+func (a Agreement) Offices(on calendar.Date) []Office { return a.scene(on).offices() }
+
+func (s *scene) offices() []Office {
+	var all []Office
+	held, _ := s.appointments()
+	for i := range s.t.Partners {
+		p := &s.t.Partners[i]
+		if !s.among(p.ID) {
+			continue
+		}
+		for j := range p.Posts {
+			post := &p.Posts[j]
+			o := Office{
+				Partner: p.ID, Post: post.ID, Office: post.Office, Level: post.Level, Functions: slices.Clone(post.Functions),
+			}
+			for _, h := range held {
+				if h.partner != p.ID || h.Post != post.ID {
+					continue
+				}
+				switch h.as {
+				case act.AsHolder:
+					o.Holders = append(o.Holders, h.Appointed)
+				case act.AsSuccessor:
+					o.Successors = append(o.Successors, h.Appointed)
+				case act.AsChampion:
+				}
+			}
+			all = append(all, o)
+		}
+	}
+	return all
 }
 
-// Leaning is the persons through whom the most ties run.
-//
-// The zero Leaning is that of no ties, or of none that names a person.
-type Leaning struct {
-	Ties    int           `json:"ties"`             // how many run through each of them
-	Share   *exact.Number `json:"share,omitzero"`   // of the ties counted, to 12 places; absent: undefined without ties
-	Persons []id.Person   `json:"persons,omitzero"` // several only where they have equally many, in the order of the ties
+type appointment struct {
+	partner id.Partner
+	as      act.Capacity
+	Appointed
 }
 
-// PartnerTies is how far one partner's ties lean on single persons of its own.
-type PartnerTies struct {
-	Partner    id.Partner `json:"partner"`
-	Dependence            // through its own persons; brokers of anybody
+type departure struct {
+	partner id.Partner
+	Handover
 }
 
-// Ties is the ties that are open on a day.
-type Ties struct {
-	On       calendar.Date `json:"on,omitzero"`
-	Open     []StandingTie `json:"open,omitzero"` // by day, those of one day in the order of recording
-	Partners []PartnerTies `json:"partners,omitzero"`
-	Joint    Dependence    `json:"joint"` // through the persons of any partner
-}
-
-// SupportMatrix is which levels of which partners back the programme.
-type SupportMatrix struct {
-	On   calendar.Date `json:"on,omitzero"`
-	Rows []SupportRow  `json:"rows,omitzero"` // in the order of the partners
-}
-
-// SupportRow is one partner's levels.
-type SupportRow struct {
-	Partner  id.Partner    `json:"partner"`
-	Proper   terms.Level   `json:"proper"`            // the level whose support it needs
-	AtProper check.Answer  `json:"atProper"`          // whether that level supports it
-	Stated   bool          `json:"stated,omitzero"`   // the terms say which levels it has
-	Cells    []SupportCell `json:"cells,omitzero"`    // from the board down
-	Have     int           `json:"have"`              // levels of its own that support it
-	Of       int           `json:"of"`                // levels of its own
-	Coverage *exact.Number `json:"coverage,omitzero"` // Have of Of, to 12 places; absent: no level is known
-}
-
-// SupportCell is the backing at one level of one partner.
-//
-// Supported is yes where the programme or the partnership is backed. Backing of
-// a person alone is not that, and neither is backing that was withdrawn: no.
-// Where nothing is on record it is unknown.
-type SupportCell struct {
-	Level       terms.Level  `json:"level"`
-	Own         bool         `json:"own"` // a level that the partner has; others are only on record
-	Supported   check.Answer `json:"supported"`
-	Programme   check.Answer `json:"programme"`
-	Partnership check.Answer `json:"partnership"`
-	Person      check.Answer `json:"person"`
-	Backing     []Backing    `json:"backing,omitzero"` // what stands, by day
-}
-
-// Backing is one record of support that was not withdrawn.
-type Backing struct {
-	Object    act.SupportObject `json:"object"`
-	SecuredBy id.Person         `json:"securedBy,omitzero"`
-	On        calendar.Date     `json:"on"`
-	Evidence  string            `json:"evidence,omitzero"`
-	Seq       int               `json:"seq"`
-}
-
-// CoreBusiness is how the programme serves one partner's own business, mission
-// or mandate.
-type CoreBusiness struct {
-	Partner   id.Partner     `json:"partner"`
-	Statement string         `json:"statement,omitzero"` // as the terms in force put it
-	Shown     check.Answer   `json:"shown"`              // unknown where nothing is on record
-	Endorsed  check.Answer   `json:"endorsed"`           // at its proper level; no where only others did, or nobody
-	Proper    terms.Level    `json:"proper"`
-	Evidence  []ShownBenefit `json:"evidence,omitzero"` // by day
-}
-
-// ShownBenefit is one record of a benefit to a partner's core business.
-type ShownBenefit struct {
-	On         calendar.Date `json:"on"`
-	Words      string        `json:"words"`
-	Indicator  id.Indicator  `json:"indicator,omitzero"`
-	EndorsedAt terms.Level   `json:"endorsedAt,omitzero"`
-	Evidence   string        `json:"evidence,omitzero"`
-	Seq        int           `json:"seq"`
+// appointments returns who holds what on the day, and which champions left, in
+// the order of recording: what [Agreement.Holders] folds, with the events it
+// rests on.
+func (s *scene) appointments() (held []appointment, left []departure) {
+	b := s.then.body
+	if b == nil {
+		return nil, nil
+	}
+	for seq := 1; seq <= s.f.len(); seq++ {
+		n := s.f.entry(seq)
+		if n.on.IsZero() || n.on.After(s.on) {
+			continue
+		}
+		switch a := s.f.saidBefore(seq, s.f.len()+1).(type) {
+		case act.Adopt:
+			if seq > 1 || !cameInForce(&a) {
+				continue
+			}
+			for _, h := range a.Holders {
+				since := h.Since
+				if since.IsZero() {
+					since = n.on
+				}
+				held = append(held, appointment{h.Partner, capacity(h.As), Appointed{h.Person, h.Post, since, seq}})
+			}
+		case act.Appoint:
+			held = append(held, appointment{n.party, capacity(a.As), Appointed{a.Person, a.Post, n.on, seq}})
+		case act.Leave:
+			was := len(held)
+			held = slices.DeleteFunc(held, func(h appointment) bool {
+				return h.partner == n.party && h.Person == a.Person && h.Post == a.Post && h.as == capacity(a.As)
+			})
+			if len(held) < was && a.As == act.AsChampion {
+				left = append(left, departure{n.party, Handover{a.Person, n.on, a.Handover, seq}})
+			}
+		}
+	}
+	return held, left
 }
