@@ -1,6 +1,8 @@
 package partnership
 
 import (
+	"maps"
+	"slices"
 	"sync"
 
 	"github.com/mufakat/mufakat/contribution"
@@ -63,9 +65,7 @@ type books struct {
 	was  state // the version that the book is of
 	book contribution.Book
 
-	// The promises that wait for something, by ordinal, with what the book was
-	// told of them: their day comes without a change of their own.
-	waiting map[int]contribution.Promise
+	waiting map[int]contribution.Promise // those that wait for something, by ordinal, as the book was told of them
 }
 
 // follow brings the book up to the version f.
@@ -75,19 +75,23 @@ func (k *books) follow(f *fold) {
 		k.open(f)
 	}
 	for c := range persist.Diff(was.duties, f.duties) {
-		if c.Is == nil {
+		// In another fork the same commitments may have come in another order: all
+		// that went is gone before any comes.
+		if c.Was != nil && (c.Is == nil || (*c.Was).id != (*c.Is).id) {
 			k.book.Drop((*c.Was).id)
 			delete(k.waiting, c.Key)
-			continue
 		}
-		if c.Was != nil && (*c.Was).id != (*c.Is).id { // of another fork
-			k.book.Drop((*c.Was).id)
-		}
-		k.promise(f, c.Key, *c.Is)
 	}
-	for ord := range k.waiting {
+	for c := range persist.Diff(was.duties, f.duties) {
+		if c.Is != nil {
+			k.promise(c.Key, f.promise(*c.Is))
+		}
+	}
+	for ord, told := range k.waiting { // its day comes without a change of its own
 		if d, ok := f.duties.Get(ord); ok {
-			k.promise(f, ord, d)
+			if p := f.promise(d); p.Owed != told.Owed || !maps.Equal(p.Tranches, told.Tranches) {
+				k.promise(ord, p)
+			}
 		}
 	}
 	for c := range persist.Diff(was.deliveries, f.deliveries) {
@@ -128,11 +132,10 @@ func (k *books) open(f *fold) {
 	}
 }
 
-// promise tells the book of a duty, where it does not know it yet.
-func (k *books) promise(f *fold, ord int, d *duty) {
-	p := f.promise(d)
+// promise tells the book of a duty, by its ordinal.
+func (k *books) promise(ord int, p contribution.Promise) {
 	k.book.Promise(p)
-	if len(p.Commitment.Release) == 0 && p.Tranches == nil {
+	if !waits(&p.Commitment) {
 		delete(k.waiting, ord)
 		return
 	}
@@ -140,6 +143,12 @@ func (k *books) promise(f *fold, ord int, d *duty) {
 		k.waiting = make(map[int]contribution.Promise)
 	}
 	k.waiting[ord] = p
+}
+
+// waits reports whether c, or a part of it, is owed only after something else
+// happened.
+func waits(c *contribution.Commitment) bool {
+	return len(c.Release) > 0 || slices.ContainsFunc(c.Tranches, func(t contribution.Tranche) bool { return len(t.Release) > 0 })
 }
 
 // promise returns a duty as the ledger knows it.

@@ -1,11 +1,17 @@
 package partnership_test
 
 import (
+	"slices"
+	"testing"
+
 	"github.com/mufakat/mufakat/contribution"
+	"github.com/mufakat/mufakat/contribution/money"
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership"
+	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/exact"
+	"github.com/mufakat/mufakat/partnership/terms"
 )
 
 // columns are what a row of the ledger and the line of a balance both tell.
@@ -78,6 +84,34 @@ func (l *life) booked(a partnership.Agreement) {
 		}
 		if r.Overdue.Add(r.Waiting).Compare(r.Outstanding) > 0 || r.Firm.Compare(r.Promised) > 0 {
 			l.t.Fatalf("a part is more than the whole: %+v", r)
+		}
+	}
+}
+
+// In each fork the same commitments come in another order, and the book that
+// the forks share follows from one to the other.
+func TestForksThatAddTheSameInAnotherOrderHaveTheirOwnLedger(t *testing.T) {
+	l := active(t, trioTerms())
+	more := []contribution.Commitment{
+		{ID: "paint", From: "p1", Kind: contribution.Cash, Money: money.MustParse("10 EUR")},
+		{ID: "brushes", From: "p2", Kind: contribution.Cash, Money: money.MustParse("7 EUR"), Matching: &contribution.Matching{Of: "paint", Ratio: exact.FromInt(1)}},
+		{ID: "walls", From: "p3", Kind: contribution.Goods, Quantity: &contribution.Quantity{Number: exact.FromInt(3), Unit: "wall"}},
+	}
+	base := *l
+	var forks []partnership.Agreement
+	for range 2 {
+		fork := base
+		next := latest(fork.a)
+		next.Commitments = append(slices.Clone(next.Commitments), more...)
+		fork.agreed("p1", act.Amend{Base: fork.a.Base(), Terms: next, Form: terms.Signature}, "p2", "p3")
+		fork.gives("p1", "paint", "4 EUR")
+		forks = append(forks, fork.a)
+		slices.Reverse(more)
+	}
+	for range 2 {
+		for _, a := range forks {
+			want := answers(partnership.Replay(a.Events()), calendar.Date{})
+			l.answersAlike("a fork", want, answers(a, calendar.Date{}))
 		}
 	}
 }
