@@ -32,7 +32,12 @@ func (w *writer) change() {
 	t.Success.Words = "Workers and villages use the clinic, fewer days are lost, and the partners decide together"
 	t.Success.Criteria = append(t.Success.Criteria, indicator.Criterion{Indicator: "community-visits", Weight: exact.MustParse("2")})
 	t.Success.Threshold = exact.MustParse("0.7")
-	t.Indicators[0].Targets[0].Value = number("18000")
+	t.Indicators[0].Targets[2].Value = number("18000")
+	for i, aim := range []indicator.Value{number("24000"), number("3.3"), ratio(4050, 5400)} {
+		t.Indicators[i].Targets = append(t.Indicators[i].Targets, indicator.Target{
+			Period: period("2013-04-01/.."), Value: aim, Ext: canon.Ext{syntheticMark: canon.Raw("true")},
+		})
+	}
 	w.do("amend", "2012-06-04", "p01", "foundation", act.Amend{
 		Base: w.a.Base(), Terms: t, Effective: calendar.MustParse("2012-07-01"), Evidence: []id.Command{"review-2", "y2-visits"},
 		Reason: "Half of those who come are not workers: success must count them",
@@ -127,11 +132,17 @@ func (w *writer) renew() {
 		},
 		Decisions: []act.Decision{{What: "Prepare the clinic to be carried by the district", Owner: "health-office", Due: calendar.MustParse("2014-06-30")}},
 	})
-	w.do("vaccines-1", "2013-11-20", "p11", "health-office", deliver(contribution.Delivery{Commitment: "vaccines", Quantity: quantity(2600, "dose")}))
+	w.do("vaccines-1", "2013-11-20", "p11", "health-office", deliver(contribution.Delivery{Commitment: "vaccines", Quantity: quantity(2700, "dose")}))
 	w.do("vaccines-1-ok", "2013-11-25", "p06", "foundation", act.Accept{Delivery: "vaccines-1"})
+	w.do("vaccines-2", "2014-02-10", "p11", "health-office", deliver(contribution.Delivery{
+		Commitment: "vaccines", Returns: true, Quantity: quantity(-100, "dose"), What: "Doses whose date was near, for another sub-district",
+	}))
+	w.do("vaccines-2-ok", "2014-02-12", "p06", "foundation", act.Accept{Delivery: "vaccines-2"})
 	w.do("midwife-1", "2014-03-31", "p11", "health-office", deliver(contribution.Delivery{Commitment: "public-midwife", Quantity: quantity(2400, "hour")}))
 	w.do("midwife-1-ok", "2014-04-03", "p06", "foundation", act.Accept{Delivery: "midwife-1"})
-	w.do("rate-5", "2014-04-04", "p06", "foundation", act.Rate{Partner: "health-office", Level: 3, Words: "The vaccines brought the families"})
+	w.do("rate-10", "2014-04-04", "p06", "foundation", act.Rate{Commitment: "vaccines", Level: 3, Words: "The vaccines brought the families"})
+	w.do("rate-11", "2014-04-04", "p07", "midwives", act.Rate{Commitment: "public-midwife", Level: 4})
+	w.measured(years[3])
 	w.do("review-4", "2014-05-14", "p11", "health-office", act.Review{
 		Period: period("2013-04-01/2014-03-31"), Words: "The district has the posts and the budget to carry the clinic",
 	})

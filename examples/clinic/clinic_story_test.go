@@ -106,7 +106,16 @@ func (w *writer) build() {
 		Amount: money.MustParse("216000000.00 IDR"), Method: contribution.RentalEquivalent, By: "maker",
 		On: calendar.MustParse("2010-07-01"), Evidence: "Rents asked along the main road, three years",
 	}})
+	w.do("match-1", "2010-07-20", "p03", "maker", deliver(contribution.Delivery{
+		Commitment: "equipment-match", Kind: contribution.Cash, Money: money.MustParse("12500.00 USD"),
+	}))
+	w.do("match-1-ok", "2010-07-22", "p06", "foundation", act.Accept{Delivery: "match-1"})
+	w.do("rooms-worth-2", "2010-08-02", "p06", "foundation", act.Value{Delivery: "rooms-1", Valuation: contribution.Valuation{
+		Amount: money.MustParse("189000000.00 IDR"), Method: contribution.ComparableRate, By: "foundation",
+		On: calendar.MustParse("2010-08-01"), Evidence: "What the health centre of the next sub-district pays",
+	}})
 	w.do("letter-1", "2010-10-04", "p06", "foundation", act.Communicate{Channel: "quarterly letter", Subject: "The first half year"})
+	w.do("thousand", "2010-12-20", "p06", "foundation", act.Reach{Milestone: "thousand", Evidence: "Register of the clinic"})
 }
 
 // work: what a year brought, and what it came to.
@@ -119,6 +128,8 @@ type year struct {
 	villages       int64
 	hours          int64 // of volunteers
 	courses        int64
+	books          int64 // given in place of a course
+	worth          string
 	voices         map[id.Partner]string
 	agreed         string
 }
@@ -126,18 +137,23 @@ type year struct {
 var years = []year{
 	{
 		name: "y1", end: "2011-03-31", told: "2011-04-11", span: "2010-04-01/2011-03-31", visits: "3120", absent: "4.3",
-		visitors: 2808, all: 5400, villages: 9, hours: 980, courses: 4,
+		visitors: 2808, all: 5400, villages: 9, hours: 980, courses: 4, worth: "24500000.00 IDR",
 		voices: map[id.Partner]string{"foundation": "good", "maker": "fair", "midwives": "weak", "buyer": "good"}, agreed: "fair",
 	},
 	{
 		name: "y2", end: "2012-03-30", told: "2012-04-12", span: "2011-04-01/2012-03-31", visits: "9960", absent: "3.7",
 		visitors: 3564, all: 5380, villages: 5, hours: 1140, courses: 3,
-		voices: map[id.Partner]string{"foundation": "good", "maker": "good", "midwives": "fair", "buyer": "good"}, agreed: "good",
+		voices: map[id.Partner]string{"foundation": "good", "maker": "good", "midwives": "fair"}, agreed: "good",
 	},
 	{
 		name: "y3", end: "2013-03-29", told: "2013-04-09", span: "2012-04-01/2013-03-31", visits: "18575", absent: "3.1",
-		visitors: 4104, all: 5410, hours: 1260, courses: 3,
+		visitors: 4104, all: 5410, hours: 1260, courses: 2, books: 60,
 		voices: map[id.Partner]string{"foundation": "strong", "maker": "good", "midwives": "good", "buyer": "good", "health-office": "good"}, agreed: "good",
+	},
+	{
+		name: "y4", end: "2014-03-31", told: "2014-04-10", span: "2013-04-01/2014-03-31", visits: "25140", absent: "2.9",
+		visitors: 4226, all: 5420,
+		voices: map[id.Partner]string{"foundation": "good", "maker": "good", "midwives": "strong", "buyer": "fair", "health-office": "strong"}, agreed: "good",
 	},
 }
 
@@ -152,6 +168,12 @@ func person(p id.Partner, day string) id.Person {
 }
 
 func (w *writer) year(y year) {
+	w.brought(y)
+	w.measured(y)
+}
+
+// brought: the work of a year, and who accepted it.
+func (w *writer) brought(y year) {
 	maker := person("maker", y.end)
 	give := func(name id.Command, party id.Partner, d contribution.Delivery) {
 		w.do(y.name+"-"+name, y.end, person(party, y.end), party, deliver(d))
@@ -160,6 +182,15 @@ func (w *writer) year(y year) {
 	give("liaison", "maker", contribution.Delivery{Commitment: "liaison", Quantity: quantity(800, "hour")})
 	give("volunteers", "midwives", contribution.Delivery{Commitment: "volunteers", Quantity: quantity(y.hours, "hour")})
 	give("courses", "foundation", contribution.Delivery{Commitment: "courses", Quantity: quantity(y.courses, "course")})
+	give("secretariat", "foundation", contribution.Delivery{Commitment: "secretariat", Money: money.MustParse("10000000.00 IDR")})
+	w.do(y.name+"-secretariat-ok", y.told, maker, "maker", act.Accept{Delivery: y.name + "-secretariat"})
+	if y.books > 0 {
+		give("books", "foundation", contribution.Delivery{
+			Commitment: "courses", Kind: contribution.Goods, What: "Handbooks for the midwives", Quantity: quantity(y.books, "book"),
+			InLieu: &contribution.InLieu{Quantity: quantity(1, "course")},
+		})
+		w.do(y.name+"-books-ok", y.told, "p07", "midwives", act.Accept{Delivery: y.name + "-books", Words: "We have no days for another course"})
+	}
 	if y.villages > 0 {
 		give("villages", "midwives", contribution.Delivery{Commitment: "villages", Quantity: quantity(y.villages, "village")})
 		w.do(y.name+"-villages-ok", y.told, "p06", "foundation", act.Accept{Delivery: y.name + "-villages"})
@@ -170,6 +201,17 @@ func (w *writer) year(y year) {
 	if y.name != "y2" { // in the second year nobody spoke, and the days for it passed
 		w.do(y.name+"-volunteers-ok", y.told, "p06", "foundation", act.Accept{Delivery: y.name + "-volunteers"})
 	}
+	if y.worth != "" {
+		w.do(y.name+"-volunteers-worth", y.told, "p06", "foundation", act.Value{Delivery: y.name + "-volunteers", Valuation: contribution.Valuation{
+			Amount: money.MustParse(y.worth), Method: contribution.StandardRate, By: "foundation",
+			On: calendar.MustParse(y.told), Evidence: "What the district pays a health volunteer for an hour",
+		}})
+	}
+}
+
+// measured: what a year came to, and how each partner judged it.
+func (w *writer) measured(y year) {
+	maker := person("maker", y.end)
 	visits := act.Measure{
 		Indicator: "community-visits", Period: period(y.span), Value: number(y.visits), Evidence: "Register of the clinic",
 	}
@@ -206,6 +248,7 @@ var voiceWords = map[id.Command]string{
 	"y2-midwives":   "Asked in time, mostly",
 	"y3-foundation": "Even the flood was decided together",
 	"y3-midwives":   "We brought the last two decisions ourselves",
+	"y4-buyer":      "That the district would take over we read in the letter",
 }
 
 func (w *writer) work() {
@@ -225,10 +268,24 @@ func (w *writer) work() {
 		},
 		Decisions: []act.Decision{{What: "Papers go out two weeks before every meeting", Owner: "foundation", Due: calendar.MustParse("2011-06-30")}},
 	})
-	w.do("rate-1", "2011-04-21", "p06", "foundation", act.Rate{Partner: "midwives", Level: 4, Words: "Without them no village would have come"})
-	w.do("rate-2", "2011-04-21", "p02", "maker", act.Rate{Partner: "foundation", Level: 4})
-	w.do("rate-3", "2011-04-22", "p07", "midwives", act.Rate{Partner: "maker", Level: 3})
-	w.do("rate-4", "2011-04-22", "p06", "foundation", act.Rate{Partner: "buyer", Level: 2})
+	for _, r := range []struct {
+		name  id.Command
+		by    id.Person
+		party id.Partner
+		rate  act.Rate
+	}{
+		{"rate-1", "p06", "foundation", act.Rate{Commitment: "villages", Level: 4, Words: "Without them no village would have come"}},
+		{"rate-2", "p02", "maker", act.Rate{Commitment: "volunteers", Level: 2}},
+		{"rate-3", "p06", "foundation", act.Rate{Commitment: "volunteers", Level: 4}},
+		{"rate-4", "p02", "maker", act.Rate{Commitment: "management", Level: 4}},
+		{"rate-5", "p07", "midwives", act.Rate{Commitment: "courses", Level: 3}},
+		{"rate-6", "p06", "foundation", act.Rate{Commitment: "setup-loan", Level: 4, Words: "Nothing would have begun"}},
+		{"rate-7", "p06", "foundation", act.Rate{Commitment: "rooms", Level: 3}},
+		{"rate-8", "p07", "midwives", act.Rate{Commitment: "liaison", Level: 1, Words: "We hear little of it"}},
+		{"rate-9", "p06", "foundation", act.Rate{Commitment: "equipment", Level: 2}},
+	} {
+		w.do(r.name, "2011-04-21", r.by, r.party, r.rate)
+	}
 	w.do("late", "2011-06-20", "p06", "foundation", act.Breach{
 		ID: "equipment-late", Partner: "buyer", Commitment: "equipment", What: "The second part of the grant was due on 31 May",
 	})
@@ -247,9 +304,25 @@ func (w *writer) work() {
 	w.do("leave-2", "2011-09-30", "p02", "maker", act.Leave{Person: "p02", Post: "personnel", Handover: handover})
 	w.do("post-9", "2011-10-01", "p09", "maker", act.Appoint{Person: "p09", Post: "personnel"})
 	w.do("champion-3", "2011-10-01", "p09", "maker", act.Appoint{Person: "p09", As: act.AsChampion})
+	w.do("match-2", "2011-10-12", "p03", "maker", deliver(contribution.Delivery{
+		Commitment: "equipment-match", Kind: contribution.Cash, Money: money.MustParse("2500.00 USD"),
+	}))
+	w.do("match-2-ok", "2011-10-14", "p06", "foundation", act.Accept{Delivery: "match-2"})
 	w.do("tie-2", "2011-11-08", "p01", "foundation", act.Tie{
 		Kind: act.InstitutionalTie, With: "maker", Words: "A standing meeting of the two offices, on the first Tuesday of the month",
 	})
+	w.do("motorcycle", "2011-12-05", "p09", "maker", deliver(contribution.Delivery{
+		To: []id.Partner{"midwives"}, Kind: contribution.Asset, What: "A motorcycle for the village days", Quantity: quantity(1, "motorcycle"),
+		Valuations: []contribution.Valuation{{
+			Amount: money.MustParse("8000000.00 IDR"), Method: contribution.DepreciatedBook, By: "maker",
+			On: calendar.MustParse("2011-12-05"), Evidence: "Its books of 2011",
+		}},
+	}))
+	w.do("motorcycle-ok", "2011-12-07", "p07", "midwives", act.Accept{Delivery: "motorcycle"})
+	w.do("motorcycle-worth", "2011-12-12", "p07", "midwives", act.Value{Delivery: "motorcycle", Valuation: contribution.Valuation{
+		Amount: money.MustParse("9500000.00 IDR"), Method: contribution.FairMarketValue, By: "midwives",
+		On: calendar.MustParse("2011-12-12"), Evidence: "Offers at the dealer in Rancaekek",
+	}})
 }
 
 // rest: the flood of the river, which stopped the clinic for three weeks.

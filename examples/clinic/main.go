@@ -48,6 +48,16 @@ func main() {
 }
 
 func run(args []string, out, complain io.Writer) error {
+	b, err := bookFor(args, complain)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(out, b.tell())
+	return err
+}
+
+// bookFor returns the book that the arguments ask for, on the day they ask for.
+func bookFor(args []string, complain io.Writer) (*book, error) {
 	flags := flag.NewFlagSet("clinic", flag.ContinueOnError)
 	flags.SetOutput(complain)
 	termsPath := flags.String("terms", "", "terms to compare with those that were signed (default terms.json, for the default history)")
@@ -55,10 +65,10 @@ func run(args []string, out, complain io.Writer) error {
 	directoryPath := flags.String("directory", "directory.json", "names and contacts")
 	day := flags.String("on", "", "tell it as of this day, such as 2011-09-01 (default the last day on record)")
 	if err := flags.Parse(args); err != nil {
-		return err
+		return nil, err
 	}
 	if flags.NArg() > 0 {
-		return fmt.Errorf("unexpected argument %q", flags.Arg(0))
+		return nil, fmt.Errorf("unexpected argument %q", flags.Arg(0))
 	}
 	if *historyPath == "" {
 		*historyPath = "history.jsonl"
@@ -67,20 +77,14 @@ func run(args []string, out, complain io.Writer) error {
 		}
 	}
 	b, err := open(*historyPath, *termsPath, *directoryPath)
+	if err != nil || *day == "" {
+		return b, err
+	}
+	on, err := calendar.Parse(*day)
 	if err != nil {
-		return err
+		return nil, fmt.Errorf("-on: %w", err)
 	}
-	if *day != "" {
-		on, err := calendar.Parse(*day)
-		if err != nil {
-			return fmt.Errorf("-on: %w", err)
-		}
-		if err := b.asOf(on); err != nil {
-			return err
-		}
-	}
-	_, err = io.WriteString(out, b.tell())
-	return err
+	return b, b.asOf(on)
 }
 
 // open reads, verifies, replays and audits.

@@ -97,5 +97,5 @@ func plural(n int, one string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return group(n) + " " + one + "s"
+	return group(n) + " " + several(one)
 }

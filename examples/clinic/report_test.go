@@ -5,10 +5,25 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/mufakat/mufakat/contribution"
+	"github.com/mufakat/mufakat/contribution/money"
+	"github.com/mufakat/mufakat/partnership/exact"
 )
+
+// bookOf is the book that a report with these arguments is told from.
+func bookOf(t *testing.T, args ...string) *book {
+	t.Helper()
+	b, err := bookFor(args, io.Discard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
 
 func report(t *testing.T, args ...string) string {
 	t.Helper()
@@ -26,7 +41,7 @@ func TestReportOfTheClinicReadsAsItDid(t *testing.T) {
 func TestReportOfADayTellsWhatWasKnownThen(t *testing.T) {
 	told := report(t, "-on", "2012-01-20")
 	keep(t, "testdata/report-2012-01-20.txt", []byte(told))
-	for _, later := range []string{"18,575 to", "Dinas Kesehatan", "HOW IT ENDED", "9,600"} {
+	for _, later := range []string{"18,575 ·", "Dinas Kesehatan", "HOW IT ENDED", "9,600"} {
 		if strings.Contains(told, later) {
 			t.Errorf("told in January 2012: %q, which came later", later)
 		}
@@ -37,12 +52,76 @@ func TestReportOfPapersNamesBreachesGapsAndTheUnknown(t *testing.T) {
 	told := report(t, paper...)
 	keep(t, "testdata/paper.txt", []byte(told))
 	for _, want := range []string{
-		"WHERE RULES WERE BROKEN", "[ACT002]", "[TRM003]", "WHAT THE PAPERS DO NOT SHOW", "unknown (not reported)",
-		"Who began it is unknown", "day unknown", "with 0 differences", "AUD 180,000", "USD 4,200", "IDR 54,000,000",
+		"WHERE RULES WERE BROKEN", "[ACT002]", "[TRM003]", "WHAT THE PAPERS DO NOT SHOW", "36.9 % · 0.14 not reported 31.2 % · 0.69",
+		"Who began it is unknown", "day unknown", "with 0 differences", "cash AUD 180,000 180,000 – –", "cash USD 12,000 4,200 7,800 –",
 		"It came to nothing.", "so this is void", "paper-terms.json is what was signed first",
 	} {
 		if !strings.Contains(strings.Join(strings.Fields(told), " "), want) {
 			t.Errorf("the report does not say %q", want)
+		}
+	}
+}
+
+// What the library answers is what the reader gets: no row of the ledger and no
+// point of a series is left out.
+func TestEveryRowOfTheLedgerAndEveryPointIsTold(t *testing.T) {
+	for _, story := range stories {
+		b := bookOf(t, story...)
+		told := strings.Join(strings.Fields(b.tell()), " ")
+		ledger, success := b.a.Ledger(b.on), b.a.Success(b.on)
+		for i := range ledger.Rows {
+			r := &ledger.Rows[i]
+			want := plain(r.Kind) + " " + measure(r.Measure) + " " + dash(r.Promised) + " " + dash(r.Accepted) + " " +
+				dash(r.Outstanding) + " " + dash(r.Overdue)
+			if !strings.Contains(told, want) {
+				t.Errorf("%v does not tell the row %q", story, want)
+			}
+		}
+		for _, s := range success.Series {
+			for from := range slices.Chunk(s.Joint.Points, most) {
+				want := "together: weighted mean"
+				for i := range from {
+					want += " " + progress(from[i].Linear)
+				}
+				if !strings.Contains(told, want) {
+					t.Errorf("%v does not tell the points %q", story, want)
+				}
+			}
+		}
+	}
+}
+
+// The story is there to show the ledger, so it needs something for each column
+// that a page can hold.
+func TestStoryOfTheClinicLeavesNoColumnEmpty(t *testing.T) {
+	var all []contribution.Ledger
+	for _, day := range []string{"2010-04-14", "2010-06-01", "2011-06-20", "2015-04-15"} {
+		b := bookOf(t, "-on", day)
+		all = append(all, b.a.LedgerWith(b.on, contribution.LedgerOptions{Details: true}))
+	}
+	sums := map[string]bool{}
+	for _, l := range all {
+		for _, r := range l.Rows {
+			for name, n := range map[string]exact.Number{
+				"promised": r.Promised, "firm": r.Firm, "reported": r.Reported, "accepted": r.Accepted, "disputed": r.Disputed,
+				"outstanding": r.Outstanding, "overdue": r.Overdue, "waiting": r.Waiting, "waived": r.Waived, "released": r.Released,
+				"defaulted": r.Defaulted, "surplus": r.Surplus, "unpledged": r.Unpledged, "delivered": r.Delivered,
+				"returned": r.Returned, "in lieu": r.InLieu,
+			} {
+				sums[name] = sums[name] || n.Sign() != 0
+			}
+		}
+		for _, a := range l.Accounts {
+			for name, n := range map[string]money.Amount{
+				"financial": a.Financial, "valued": a.Valued, "promised cash": a.Promised, "reported cash": a.Reported, "management": a.Management,
+			} {
+				sums[name] = sums[name] || n.Sign() != 0
+			}
+		}
+	}
+	for name, any := range sums {
+		if !any {
+			t.Errorf("nothing in the story is %s", name)
 		}
 	}
 }

@@ -19,6 +19,7 @@ func (b *book) tell() string {
 	b.tellWhat(p)
 	b.tellPartners(p)
 	b.tellBrought(p)
+	b.tellSuccess(p)
 	b.tellMeasured(p)
 	b.tellChanges(p)
 	b.tellEnd(p)
@@ -57,7 +58,6 @@ func (b *book) tellWhat(p *page) {
 		kind = "agreement"
 	}
 	s := sentence("a " + kind + " of " + plural(countParties(&t), "party") + ", told as of " + day(b.on))
-	s = strings.ReplaceAll(s, "partys", "parties")
 	if adopted, e, ok := b.adoption(); ok {
 		s += " Its papers were taken over by " + b.person(e.Basis.By) + " as they stood on " + day(e.On) +
 			"; the terms were signed on " + day(adopted.Signed) + "."

@@ -1,266 +1,222 @@
 package main
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/mufakat/mufakat/contribution"
 	"github.com/mufakat/mufakat/lifecycle"
-	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
 )
 
+// tellBrought tells the ledger: what each partner promised and brought in each
+// measure, money before what else, and then what of it is money or was valued.
 func (b *book) tellBrought(p *page) {
-	p.section("What each brought")
-	p.WriteString(row("(each in its own measure)", "promised", "accepted", "so it stands"))
-	duties := b.a.Duties(b.on)
+	p.section("What each promised and brought")
+	l := b.a.LedgerWith(b.on, contribution.LedgerOptions{Details: true})
+	if len(l.Rows) == 0 {
+		p.para(0, 0, b.nothing())
+		return
+	}
+	p.WriteString(ledgerRow("", "", "promised", "accepted", "outstanding", "overdue"))
 	for _, m := range b.members() {
-		p.para(0, 2, b.short(m.Partner)+b.ratings(m.Partner))
-		told := false
-		for _, d := range duties {
-			if d.From == m.Partner {
-				b.tellDuty(p, d)
-				told = true
-			}
-		}
-		for _, d := range b.a.Deliveries() {
-			if d.By == m.Partner && d.Delivery.Commitment == "" {
-				p.para(2, 4, sentence(b.delivered(&d)+", which was not promised: "+deliveryState(d.State)))
-				told = true
-			}
-		}
-		if !told {
-			if stage, _ := b.a.Stage(); !inForce(stage) {
-				p.para(2, 2, "nothing yet: the terms are not signed")
-			} else {
-				p.para(2, 2, "nothing on record")
-			}
-		}
+		p.para(0, 2, b.short(m.Partner))
+		b.tellRows(p, &l, m.Partner)
+		b.tellSummary(p, &l, m.Partner)
 	}
 	b.tellDeliveryNotes(p)
+	b.tellMoney(p, &l)
 }
 
-// row is one line of the table of promises.
-func row(what, promised, accepted, state string) string {
-	return strings.TrimRight("  "+cell(what, 36)+right(promised, 16)+right(accepted, 17)+"  "+state, " ") + "\n"
+// nothing says why a ledger is empty.
+func (b *book) nothing() string {
+	if stage, _ := b.a.Stage(); !inForce(stage) {
+		return "Nothing yet: the terms are not signed."
+	}
+	return "Nothing on record."
 }
 
-// commitment returns the text of a commitment by the latest terms that have it.
-func (b *book) commitment(c id.Commitment) *contribution.Commitment {
-	for seq := b.a.Len(); seq > 0; seq-- {
-		e, _ := b.a.Event(seq)
-		if t := termsOf(e.Act); t != nil {
-			if x, ok := t.Commitment(c); ok {
-				return x
+// ledgerRow is one line of the table of promises.
+func ledgerRow(kind, in string, numbers ...string) string {
+	s := "  " + cell(kind, 17) + cell(in, 11)
+	for _, n := range numbers {
+		s += right(n, 14)
+	}
+	return strings.TrimRight(s, " ") + "\n"
+}
+
+// tellRows tells the rows of one partner, money first.
+func (b *book) tellRows(p *page, l *contribution.Ledger, of id.Partner) {
+	told := false
+	for _, money := range []bool{true, false} {
+		for i := range l.Rows {
+			r := &l.Rows[i]
+			if _, isMoney := r.Measure.Currency(); r.Partner != of || isMoney != money {
+				continue
 			}
+			told = true
+			p.WriteString(ledgerRow(plain(r.Kind), measure(r.Measure), dash(r.Promised), dash(r.Accepted), dash(r.Outstanding), dash(r.Overdue)))
+			p.para(4, 6, strings.Join(append(b.namesOf(r), b.besides(r)...), "; "))
 		}
 	}
-	return nil
+	if !told {
+		p.para(2, 2, b.nothing())
+	}
 }
 
-func (b *book) tellDuty(p *page, d partnership.Duty) {
-	what, kind := string(d.Commitment), ""
-	if c := b.commitment(d.Commitment); c != nil {
-		kind = plain(c.Kind)
-		if what = c.What; what == "" {
-			what = kind
+// measure is the currency or the unit of a row.
+func measure(m contribution.Measure) string {
+	if c, ok := m.Currency(); ok {
+		return c.String()
+	}
+	unit, _ := m.Unit()
+	return several(unit)
+}
+
+// dash is a number in a column, where nothing is told by a dash.
+func dash(n exact.Number) string {
+	if n.Sign() == 0 {
+		return "–"
+	}
+	return grouped(n.String())
+}
+
+// besides says what the columns of a row do not.
+func (b *book) besides(r *contribution.Row) []string {
+	released := "let off"
+	for _, d := range b.dutiesOf(r) {
+		if d.Settled == act.HandedOver {
+			released = "handed over"
 		}
 	}
-	for line := range d.Balance.Lines() {
-		promised, accepted := soft(measured(line.Committed, line.Measure)), soft(measured(line.Accepted, line.Measure))
-		if line.Measure == (contribution.Measure{}) {
-			promised, accepted = "no number", counted(line.Accepted, "time")
-			if line.Accepted.Equal(exact.FromInt(1)) {
-				accepted = "given"
-			}
-		}
-		p.WriteString(row(what, promised, soft(accepted), dutyState(d, line)))
-	}
-}
-
-func soft(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
-
-// dutyState says how a promise stands, with what became of the rest of it.
-func dutyState(d partnership.Duty, line contribution.Line) string {
-	n := func(x exact.Number) string { return grouped(x.String()) }
-	switch {
-	case d.Settled == act.HandedOver:
-		return n(line.Released) + " handed over"
-	case line.Released.Sign() != 0:
-		return n(line.Released) + " let off"
-	case line.Waived.Sign() != 0:
-		return n(line.Waived) + " given up"
-	case line.Defaulted.Sign() != 0:
-		return n(line.Defaulted) + " not given"
-	case line.Surplus.Sign() != 0:
-		return "+" + n(line.Surplus) + " more"
-	case line.Reported.Sign() != 0:
-		return n(line.Reported) + " unheard"
-	case line.Disputed.Sign() != 0:
-		return n(line.Disputed) + " disputed"
-	case d.Open():
-		return "open"
-	}
-	return d.State.String()
-}
-
-func deliveryState(s lifecycle.DeliveryState) string {
-	if s == lifecycle.Reported {
-		return "whether it was accepted is unknown"
-	}
-	return s.String()
-}
-
-// delivered says what a delivery was.
-func (b *book) delivered(d *partnership.DeliveryStanding) string {
 	var parts []string
-	if d.Delivery.What != "" {
-		parts = append(parts, d.Delivery.What)
-	} else if c := b.commitment(d.Delivery.Commitment); c != nil && c.What != "" {
-		parts = append(parts, c.What)
-	} else if d.Delivery.Kind != "" {
-		parts = append(parts, plain(d.Delivery.Kind))
-	}
-	if q := d.Delivery.Quantity; q != nil {
-		parts = append(parts, counted(q.Number, q.Unit))
-	}
-	if c := d.Delivery.Money.Currency(); c.String() != "" {
-		parts = append(parts, amount(d.Delivery.Money))
-	}
-	return strings.Join(parts, ", ") + ", " + brief(d.On)
-}
-
-// ratings says how significant a partner was to those who received.
-func (b *book) ratings(of id.Partner) string {
-	var said []string
-	for e := range b.a.Events() {
-		what, ok := b.record(e)
-		r, is := what.(act.Rate)
-		if !ok || !is || r.Partner != of {
-			continue
-		}
-		said = append(said, "“"+significance[min(max(r.Level, 0), 4)]+"” to "+b.short(e.For)+words(r.Words))
-	}
-	if stage, _ := b.a.Stage(); len(said) == 0 && !inForce(stage) {
-		return ""
-	}
-	if len(said) == 0 {
-		return ", which nobody rated: what it meant to the others is unknown"
-	}
-	return ", which meant " + strings.Join(said, ", ")
-}
-
-// record returns what an event says now, after corrections.
-func (b *book) record(e partnership.Event) (act.Recorded, bool) {
-	if e.IsEffect() {
-		return e.Act, true
-	}
-	return b.a.Record(e.Seq)
-}
-
-// tellDeliveryNotes tells disputes, silent acceptances, values and spans.
-func (b *book) tellDeliveryNotes(p *page) {
-	var notes []string
-	for e := range b.a.Events() {
-		what, ok := b.record(e)
-		if !ok {
-			continue
-		}
-		switch a := what.(type) {
-		case act.Dispute:
-			notes = append(notes, b.delivery(a.Delivery)+" – disputed by "+b.short(e.For)+" on "+brief(e.On)+": “"+a.Reason+"”.")
-		case act.Resolve:
-			notes = append(notes, "That dispute ended on "+brief(e.On)+", "+plain(a.As)+": “"+orUnknown(a.Words)+"”.")
-		case act.Accepted:
-			notes = append(notes, b.delivery(a.Delivery)+" – taken as accepted on "+brief(e.On)+", since nobody had spoken in the days agreed.")
-		case act.Value:
-			v := a.Valuation
-			notes = append(notes, sentence(b.short(v.By)+" values "+lower(b.subject(a))+" at "+amount(v.Amount)+" ("+
-				orUnknown(plain(v.Method))+", "+brief(v.On)+"): an opinion, not money"))
+	for _, x := range []struct {
+		n    exact.Number
+		what string
+	}{
+		{r.Reported, "reported, whether accepted is unknown"},
+		{r.Disputed, "disputed"},
+		{r.Waiting, "not owed before something else has happened"},
+		{r.Waived, "given up by those who were owed"},
+		{r.Released, released},
+		{r.Defaulted, "never given"},
+		{r.Surplus, "more than was promised"},
+		{r.Unpledged, "never promised"},
+		{r.Returned, "given back, and taken off"},
+		{r.InLieu, "in lieu"},
+	} {
+		if x.n.Sign() != 0 {
+			parts = append(parts, grouped(x.n.String())+" "+x.what)
 		}
 	}
+	return parts
+}
+
+// dutiesOf returns the promises of a row.
+func (b *book) dutiesOf(r *contribution.Row) []partnership.Duty {
+	var all []partnership.Duty
 	for _, d := range b.a.Duties(b.on) {
-		if n := b.early(d); n != "" {
-			notes = append(notes, n)
-		}
-	}
-	for _, d := range b.a.Deliveries() {
-		if d.State == lifecycle.Reported {
-			e, _ := b.a.Event(d.Seq)
-			s := "Whether anybody accepted " + lower(b.delivered(&d)) + " is unknown"
-			if !e.Basis.Until.IsZero() {
-				s += "; it was given some time until " + brief(e.Basis.Until)
-			}
-			notes = append(notes, s+".")
-		}
-	}
-	for _, n := range notes {
-		p.para(0, 2, "– "+n)
-	}
-}
-
-// early says that a promise due in parts was kept long before the last of them.
-func (b *book) early(d partnership.Duty) string {
-	c := b.commitment(d.Commitment)
-	if c == nil || len(c.Tranches) == 0 || d.State != lifecycle.Fulfilled {
-		return ""
-	}
-	first, last := c.Tranches[0].Due, c.Tranches[len(c.Tranches)-1].Due
-	for e := range b.a.Events() {
-		x, _ := b.a.At(e.Seq).Duty(d.Commitment, calendar.Date{})
-		if x.State != lifecycle.Fulfilled {
+		c := b.commitment(d.Commitment)
+		if c == nil || d.From != r.Partner || c.Kind != r.Kind {
 			continue
 		}
-		if last.Sub(e.On) < 365 {
-			return ""
-		}
-		return sentence(c.What + " was due in " + plural(len(c.Tranches), "part") + " from " + brief(first) + " to " + brief(last) +
-			"; it was complete on " + brief(e.On) + ", " + plural(last.Sub(e.On)/365, "year") + " before its time")
-	}
-	return ""
-}
-
-func (b *book) subject(a act.Value) string {
-	if a.Delivery != "" {
-		return b.deliveryWhat(a.Delivery)
-	}
-	if c := b.commitment(a.Commitment); c != nil {
-		return c.What
-	}
-	return string(a.Commitment)
-}
-
-func (b *book) deliveryWhat(name id.Command) string {
-	for _, d := range b.a.Deliveries() {
-		if d.ID == name {
-			if c := b.commitment(d.Delivery.Commitment); c != nil && c.What != "" {
-				return c.What
+		for line := range d.Balance.Lines() {
+			if line.Measure == r.Measure {
+				all = append(all, d)
 			}
-			return d.Delivery.What
 		}
 	}
-	return string(name)
+	return all
 }
 
-// delivery says which delivery is meant.
-func (b *book) delivery(name id.Command) string {
+// namesOf says in words what a row is of: the promises with how they stand, and
+// what was brought beside them.
+func (b *book) namesOf(r *contribution.Row) []string {
+	var parts []string
+	for _, d := range b.dutiesOf(r) {
+		parts = append(parts, b.promised(d.Commitment)+" ("+d.State.String()+b.matching(d.Commitment)+")")
+	}
 	for _, d := range b.a.Deliveries() {
-		if d.ID == name {
-			s := b.deliveryWhat(name)
-			if q := d.Delivery.Quantity; q != nil {
-				s += " (" + counted(q.Number, q.Unit) + " of " + brief(d.On) + ")"
-			}
-			return s
+		if d.By != r.Partner || d.Delivery.Kind != r.Kind || d.Delivery.What == "" || d.State == lifecycle.Withdrawn {
+			continue
+		}
+		switch {
+		case d.Delivery.Commitment == "":
+			parts = append(parts, d.Delivery.What)
+		case d.Delivery.InLieu != nil:
+			parts = append(parts, d.Delivery.What+", in place of “"+b.promised(d.Delivery.Commitment)+"”")
 		}
 	}
-	return string(name)
+	return parts
 }
 
-func lower(s string) string {
-	if len(s) > 1 && s[1] >= 'a' && s[1] <= 'z' || strings.HasPrefix(s, "A ") {
-		return strings.ToLower(s[:1]) + s[1:]
+// matching says what a promise follows, if it matches another.
+func (b *book) matching(name id.Commitment) string {
+	c := b.commitment(name)
+	if c == nil || c.Matching == nil {
+		return ""
+	}
+	s := "; " + c.Matching.Ratio.String() + " for each 1 of “" + b.promised(c.Matching.Of) + "”"
+	if c.Matching.Cap.Sign() > 0 {
+		s += ", at most " + amount(c.Matching.Cap)
 	}
 	return s
+}
+
+// promised is what was promised, in words.
+func (b *book) promised(name id.Commitment) string {
+	c := b.commitment(name)
+	switch {
+	case c == nil:
+		return string(name)
+	case c.What == "":
+		return plain(c.Kind)
+	}
+	return c.What
+}
+
+// tellSummary tells what of a partner is neither a sum nor a measure.
+func (b *book) tellSummary(p *page, l *contribution.Ledger, of id.Partner) {
+	i := slices.IndexFunc(l.Summaries, func(s contribution.Summary) bool { return s.Partner == of })
+	if i < 0 {
+		return
+	}
+	s := &l.Summaries[i]
+	if s.NotValued > 0 {
+		p.para(2, 4, "– Nobody has put a value on "+plural(s.NotValued, "delivery")+".")
+	}
+	var said []string
+	for _, x := range l.Significance {
+		if x.Partner != of {
+			continue
+		}
+		for _, r := range x.Ratings {
+			said = append(said, "“"+significance[r.Level]+"” to "+b.short(r.By)+b.rated(&x)+words(r.Words))
+		}
+	}
+	switch {
+	case s.Significance == nil && s.NotRated > 0:
+		p.para(2, 4, "– Nobody has rated it: what it meant to the others is unknown.")
+	case s.Significance != nil:
+		more := ""
+		if s.NotRated > 0 {
+			more = "; " + strconv.Itoa(s.NotRated) + " of " + plural(s.Contributed, "contribution") + " not rated"
+		}
+		p.para(2, 4, "– It meant "+s.Significance.String()+" of "+strconv.Itoa(contribution.MaxLevel)+": "+strings.Join(said, ", ")+more+".")
+	}
+}
+
+// rated says which contribution was rated, unless it was all that a partner brings.
+func (b *book) rated(x *contribution.Significance) string {
+	switch {
+	case x.Commitment != "":
+		return " for " + lower(b.promised(x.Commitment))
+	case x.Delivery != "":
+		return " for " + lower(b.deliveryWhat(x.Delivery))
+	}
+	return ""
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -12,69 +11,89 @@ import (
 	"github.com/mufakat/mufakat/partnership/id"
 )
 
+// tellMeasured tells where each measured indicator started and what it aims at,
+// what has to be known of the readings, and the words of reviews.
 func (b *book) tellMeasured(p *page) {
-	p.section("What was measured and judged")
+	p.section("What stands behind it")
 	t := b.terms()
-	if t.Success.Words != "" {
-		s := "What counts as success, by the terms as they stand"
-		if t.Success.Version > 0 {
-			s += " (version " + group(t.Success.Version) + ")"
-		}
-		p.para(0, 0, s+": “"+t.Success.Words+"”.")
-	}
+	counted := b.counted()
 	for i := range t.Indicators {
-		u := &t.Indicators[i]
-		if u.Definition.Basis == indicator.Judged {
-			b.tellJudged(p, u)
-		} else {
-			b.tellReadings(p, u)
+		if u := &t.Indicators[i]; u.Definition.Basis != indicator.Judged {
+			b.tellReadings(p, u, counted)
 		}
 	}
 	b.tellWords(p)
 }
 
-// tellReadings tells where an indicator started, every reading, and its aim.
-func (b *book) tellReadings(p *page, u *indicator.Use) {
-	parts := []string{"where it started is unknown"}
-	if x := u.Baseline; x != nil {
-		parts[0] = "at the start " + value(x.Value, u.Definition)
-		if x.Source == "" && x.Value.Missing == "" && u.Definition.Direction == indicator.Decrease {
-			parts[0] += " (source unknown)"
+// counted returns the records on which the answer about success rests.
+func (b *book) counted() map[id.Command]bool {
+	all := map[id.Command]bool{}
+	for _, s := range b.a.Success(b.on).Series {
+		for _, x := range s.Joint.Points {
+			for _, st := range x.Standings {
+				for _, r := range st.Records {
+					all[r] = true
+				}
+			}
 		}
 	}
-	_, since := b.a.Stage()
-	sources := map[string]bool{}
+	return all
+}
+
+// tellReadings tells where an indicator started, its aims, the readings that no
+// definition of success counts, and what is to be known of those it does.
+func (b *book) tellReadings(p *page, u *indicator.Use, counted map[id.Command]bool) {
+	start := "where it started is unknown"
+	if x := u.Baseline; x != nil {
+		start = "at the start " + value(x.Value, u.Definition)
+		if x.Source == "" && x.Value.Missing == "" && u.Definition.Direction == indicator.Decrease {
+			start += " (source unknown)"
+		}
+	}
+	aim := "; aim "
+	if u.Definition.Direction == indicator.Decrease {
+		aim += "at most "
+	}
+	for i, x := range u.Targets {
+		if i > 0 {
+			aim = ", "
+		}
+		start += aim + value(x.Value, u.Definition) + until(x.Period)
+	}
+	parts, read := []string{start}, false
 	for e := range b.a.Events() {
 		what, ok := b.record(e)
 		m, is := what.(act.Measure)
 		if !ok || !is || m.Indicator != u.ID {
 			continue
 		}
-		s := value(m.Value, u.Definition) + " to " + month(m.Period.Last())
+		read = true
 		notes := b.corrected(e)
-		if b.ended() && e.On.After(since) {
-			notes = append(notes, "counted on after the end")
-		}
 		if e.Basis.Certainty != "" && e.Basis.Certainty != partnership.Certain {
 			notes = append(notes, "only "+string(e.Basis.Certainty))
 		}
-		if len(notes) > 0 {
-			s += " (" + strings.Join(notes, "; ") + ")"
+		if !counted[e.ID] {
+			notes = append(notes, "not a criterion then")
 		}
-		parts = append(parts, s)
-		sources[m.Evidence] = true
+		if end, ok := b.a.End(); ok && e.On.After(end.On) {
+			notes = append(notes, "counted on after the end")
+		}
+		if len(notes) > 0 {
+			parts = append(parts, value(m.Value, u.Definition)+until(m.Period)+" ("+strings.Join(notes, "; ")+")")
+		}
 	}
-	if len(parts) == 1 {
+	if !read {
 		parts = append(parts, "no reading on record: unknown")
 	}
-	for _, x := range u.Targets {
-		s := "aim "
-		if u.Definition.Direction == indicator.Decrease {
-			s += "at most "
-		}
-		parts = append(parts, s+value(x.Value, u.Definition)+" to "+month(x.Period.Last()))
+	p.para(0, 2, "• "+u.Definition.Title+": "+strings.Join(parts, "; ")+".")
+}
+
+// until says up to when a period runs.
+func until(x calendar.Period) string {
+	if x.Last().IsZero() {
+		return " from " + month(x.First())
 	}
-	p.para(0, 2, "• "+u.Definition.Title+": "+strings.Join(parts, ", ")+".")
+	return " to " + month(x.Last())
 }
 
 func month(d calendar.Date) string {
@@ -83,8 +102,6 @@ func month(d calendar.Date) string {
 	}
 	return d.Month().String()[:3] + " " + strconv.Itoa(d.Year())
 }
-
-func (b *book) ended() bool { _, ok := b.a.End(); return ok }
 
 // corrected says what a record said before it was mended.
 func (b *book) corrected(e partnership.Event) []string {
@@ -97,62 +114,6 @@ func (b *book) corrected(e partnership.Event) []string {
 		return []string{"first put down as " + value(was.Value, indicator.Definition{}) + ", corrected on " + brief(x.On) + ": " + lower(orUnknown(c.Reason))}
 	}
 	return nil
-}
-
-// tellJudged tells each period: everybody's own score, then the joint one.
-func (b *book) tellJudged(p *page, u *indicator.Use) {
-	var periods []calendar.Period
-	own := map[calendar.Period][]string{}
-	joint := map[calendar.Period]string{}
-	spoke := map[calendar.Period][]id.Partner{}
-	for e := range b.a.Events() {
-		what, ok := b.record(e)
-		if !ok {
-			continue
-		}
-		switch a := what.(type) {
-		case act.Judge:
-			if a.Indicator != u.ID {
-				continue
-			}
-			if !slices.Contains(periods, a.Period) {
-				periods = append(periods, a.Period)
-			}
-			who := b.short(e.For)
-			if a.Unattributed {
-				who = "one partner"
-			}
-			s := who + " " + value(a.Value, u.Definition)
-			if a.Words != "" {
-				s += " (“" + a.Words + "”)"
-			}
-			own[a.Period] = append(own[a.Period], s)
-			spoke[a.Period] = append(spoke[a.Period], e.For)
-		case act.AgreeScore:
-			if a.Indicator == u.ID {
-				joint[a.Period] = value(a.Value, u.Definition)
-			}
-		}
-	}
-	p.para(0, 2, "• "+u.Definition.Title+", as each partner judges it"+map[bool]string{true: ": unknown, nobody did.", false: ":"}[len(periods) == 0])
-	for _, x := range periods {
-		s := strings.Join(own[x], ", ")
-		var silent []string
-		for _, m := range b.a.Partners(x.Last()) {
-			if !m.Since.IsZero() && !slices.Contains(spoke[x], m.Partner) {
-				silent = append(silent, b.short(m.Partner)+" unknown")
-			}
-		}
-		if len(silent) > 0 {
-			s += ", " + strings.Join(silent, ", ")
-		}
-		if joint[x] != "" {
-			s = "together " + joint[x] + " – " + s
-		} else {
-			s = "together unknown – " + s
-		}
-		p.para(2, 4, "To "+month(x.Last())+": "+s+".")
-	}
 }
 
 // tellWords tells evidence of benefit to core businesses, and the reviews.
@@ -170,7 +131,7 @@ func (b *book) tellWords(p *page) {
 			}
 			p.para(0, 2, "• "+s+".")
 		case act.Review:
-			s := "Review of " + day(e.On) + b.until(e) + ": “" + orUnknown(a.Words) + "”"
+			s := "Review of " + day(e.On) + b.someDay(e) + ": “" + orUnknown(a.Words) + "”"
 			var lights []string
 			for _, r := range a.Ratings {
 				if r.Light != act.Green {
@@ -203,8 +164,8 @@ func words(s string) string {
 	return " (“" + s + "”)"
 }
 
-// until says that a record's day is one of a span.
-func (b *book) until(e partnership.Event) string {
+// someDay says that a record's day is one of a span.
+func (b *book) someDay(e partnership.Event) string {
 	if e.Basis.Until.IsZero() {
 		return ""
 	}

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/mufakat/mufakat/contribution"
 	"github.com/mufakat/mufakat/contribution/money"
 	"github.com/mufakat/mufakat/indicator"
 	"github.com/mufakat/mufakat/lifecycle"
@@ -77,22 +76,18 @@ func amount(m money.Amount) string {
 }
 
 func counted(n exact.Number, unit string) string {
-	if n.Equal(exact.FromInt(1)) {
-		return hard(grouped(n.String()) + " " + unit)
+	if !n.Equal(exact.FromInt(1)) {
+		unit = several(unit)
 	}
-	if strings.HasSuffix(unit, "y") {
-		return hard(grouped(n.String()) + " " + strings.TrimSuffix(unit, "y") + "ies")
-	}
-	return hard(grouped(n.String()) + " " + unit + "s")
+	return hard(grouped(n.String()) + " " + unit)
 }
 
-// measured says a number of a balance in its measure.
-func measured(n exact.Number, m contribution.Measure) string {
-	if c, ok := m.Currency(); ok {
-		return amount(money.New(n, c))
+// several is the plural of a unit.
+func several(unit string) string {
+	if stem, ok := strings.CutSuffix(unit, "y"); ok && !strings.ContainsAny(stem[max(0, len(stem)-1):], "aeiou") {
+		return stem + "ies"
 	}
-	unit, _ := m.Unit()
-	return counted(n, unit)
+	return unit + "s"
 }
 
 func value(v indicator.Value, d indicator.Definition) string {
@@ -103,8 +98,8 @@ func value(v indicator.Value, d indicator.Definition) string {
 		return grouped(v.Number.String())
 	case v.Ratio != nil:
 		of := grouped(v.Ratio.Numerator.String()) + " of " + grouped(v.Ratio.Denominator.String())
-		if share, err := v.Ratio.Numerator.Shift(2).Quo(v.Ratio.Denominator, 0, exact.HalfEven); err == nil {
-			of += " (" + share.String() + " %)"
+		if share, err := ratioOf(v.Ratio); err == nil {
+			of += " (" + share + ")"
 		}
 		return of
 	case v.Level != "":
@@ -115,6 +110,12 @@ func value(v indicator.Value, d indicator.Definition) string {
 		return "unknown (" + plain(string(v.Missing)) + ")"
 	}
 	return "unknown"
+}
+
+// ratioOf is a ratio in whole per cent.
+func ratioOf(r *indicator.Ratio) (string, error) {
+	share, err := r.Numerator.Shift(2).Quo(r.Denominator, 0, exact.HalfEven)
+	return share.String() + " %", err
 }
 
 func digest(d id.Digest) string {
