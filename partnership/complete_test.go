@@ -564,6 +564,10 @@ func (x *completion) correct(a act.Correct) act.Act {
 		return a
 	}
 	was, there := x.a.Record(a.Seq)
+	if r, ok := was.(act.Resolve); ok && r.As == act.ResolveRejected {
+		a.Replacement = r // what is withdrawn does not come back
+		return a
+	}
 	if !there || x.ch.pick(3, "taken back") == 0 {
 		return a
 	}

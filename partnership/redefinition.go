@@ -14,7 +14,7 @@ import (
 type defined struct {
 	last     string // the definition they said last, written out without its version
 	version  int    // with this version
-	greatest int    // the greatest version it ever had
+	greatest int    // the greatest version it ever had; zero: it never was
 }
 
 // judgeVersions tells each definition that new terms change without giving it a
@@ -22,10 +22,10 @@ type defined struct {
 // before would be read as if it had been under the new (IND010). An indicator
 // that was dropped and comes back is held to what it was.
 func (d *decision) judgeVersions(t *terms.Terms) {
-	if d.probe || len(d.f.body.versions) == 0 {
+	b := d.f.body
+	if d.probe || len(b.versions) == 0 {
 		return
 	}
-	indicators, success := d.f.body.defined()
 	tell := func(at check.Path, place check.Place, i id.Indicator, version, greatest int) {
 		d.report = append(d.report, check.Finding{
 			Code: IND010, Severity: check.Error, Path: "/act/terms" + at, Place: "/act/terms" + place,
@@ -35,45 +35,56 @@ func (d *decision) judgeVersions(t *terms.Terms) {
 			},
 		})
 	}
+	now := make(map[id.Indicator]*indicator.Definition)
+	latest := b.versions[len(b.versions)-1].terms
+	for i := range latest.Indicators {
+		now[latest.Indicators[i].ID] = &latest.Indicators[i].Definition
+	}
 	for i := range t.Indicators {
 		u := &t.Indicators[i]
-		was, known := indicators[u.ID]
-		if version := versionOf(u.Definition.Version); known && was.changed(definitionText(u.Definition), version) {
+		text, version := definitionText(u.Definition), versionOf(u.Definition.Version)
+		if is := now[u.ID]; is != nil && versionOf(is.Version) == version && definitionText(*is) == text {
+			continue // most are as they were, and no older text has to be looked at
+		}
+		if was := b.definedIndicator(u.ID); was.changed(text, version) {
 			tell(check.Path("/indicators").Index(i).Key("definition"), check.Place("/indicators").Key(string(u.ID)).Key("definition"),
 				u.ID, version, was.greatest)
 		}
 	}
-	if version := versionOf(t.Success.Version); success.changed(successText(t.Success), version) {
-		tell("/success", "/success", "", version, success.greatest)
+	version := versionOf(t.Success.Version)
+	if was := b.definedSuccess(); was.changed(successText(t.Success), version) {
+		tell("/success", "/success", "", version, was.greatest)
 	}
 }
 
 // changed reports whether a definition is another than the last one, without a
 // version greater than all before. One that is the same keeps its version or
 // gets a greater one.
-func (x *defined) changed(text string, version int) bool {
+func (x defined) changed(text string, version int) bool {
 	return version <= x.greatest && (text != x.last || version != x.version)
 }
 
-// defined returns what the terms adopted so far say of each indicator, and of
-// success.
-func (b *body) defined() (map[id.Indicator]*defined, *defined) {
-	indicators, success := map[id.Indicator]*defined{}, &defined{}
-	say := func(x *defined, text string, version int) {
-		x.last, x.version, x.greatest = text, version, max(x.greatest, version)
-	}
-	for i := range b.versions {
-		t := b.versions[i].terms
-		for j := range t.Indicators {
-			u := &t.Indicators[j]
-			if indicators[u.ID] == nil {
-				indicators[u.ID] = &defined{}
-			}
-			say(indicators[u.ID], definitionText(u.Definition), versionOf(u.Definition.Version))
+// definedIndicator returns what the terms adopted so far say of an indicator.
+func (b *body) definedIndicator(i id.Indicator) defined {
+	var x defined
+	for v := range b.versions {
+		if u, there := b.versions[v].terms.Indicator(i); there {
+			x.last, x.version = definitionText(u.Definition), versionOf(u.Definition.Version)
+			x.greatest = max(x.greatest, x.version)
 		}
-		say(success, successText(t.Success), versionOf(t.Success.Version))
 	}
-	return indicators, success
+	return x
+}
+
+// definedSuccess returns what the terms adopted so far say of success.
+func (b *body) definedSuccess() defined {
+	var x defined
+	for v := range b.versions {
+		s := &b.versions[v].terms.Success
+		x.last, x.version = successText(*s), versionOf(s.Version)
+		x.greatest = max(x.greatest, x.version)
+	}
+	return x
 }
 
 // versionOf returns a version where an absent one is the first.
