@@ -1,0 +1,210 @@
+package prose
+
+import (
+	"html"
+	"strconv"
+	"strings"
+)
+
+// htmlWriter writes HTML. Everything that is text goes through text or
+// attribute, which escape it; tags and classes are the library's own.
+type htmlWriter struct {
+	strings.Builder
+	depth  int    // of headings: 1 is the title of the page
+	suffix string // put after every id, where one page holds two languages
+}
+
+// control stands in for what HTML cannot hold: the character itself would be
+// dropped or replaced by the reader.
+var control = strings.NewReplacer("\x00", "\u2400", "\r", "&#13;")
+
+func (w *htmlWriter) text(s string) { w.WriteString(control.Replace(html.EscapeString(s))) }
+
+// open writes a start tag. Attributes come in pairs; one with an empty value is
+// left out.
+func (w *htmlWriter) open(tag string, attributes ...string) {
+	w.WriteString("<")
+	w.WriteString(tag)
+	for i := 0; i+1 < len(attributes); i += 2 {
+		if attributes[i+1] == "" {
+			continue
+		}
+		w.WriteString(" ")
+		w.WriteString(attributes[i])
+		w.WriteString(`="`)
+		w.text(attributes[i+1])
+		w.WriteString(`"`)
+	}
+	w.WriteString(">")
+}
+
+func (w *htmlWriter) close(tag string) { w.WriteString("</" + tag + ">") }
+
+// line ends a line of the source, for those who read it.
+func (w *htmlWriter) line() { w.WriteString("\n") }
+
+// element writes a whole element around running text.
+func (w *htmlWriter) element(tag string, t inline, attributes ...string) {
+	w.open(tag, attributes...)
+	w.inline(t)
+	w.close(tag)
+	w.line()
+}
+
+// inline writes running text. What is theirs stands in an element of its own, in
+// which its direction cannot reach the text around it.
+func (w *htmlWriter) inline(t inline) {
+	for i := range t {
+		p := &t[i]
+		if p.strong {
+			w.open("strong")
+		}
+		switch {
+		case p.code:
+			w.open("code")
+			w.text(p.text)
+			w.close("code")
+		case !p.day.IsZero():
+			w.open("time", "datetime", p.day.String())
+			w.text(p.text)
+			w.close("time")
+		case p.theirs:
+			w.open("bdi", "lang", p.lang)
+			w.text(p.text)
+			w.close("bdi")
+		default:
+			w.text(p.text)
+		}
+		if p.strong {
+			w.close("strong")
+		}
+	}
+}
+
+func (p para) html(w *htmlWriter) { w.element("p", p.text, "class", p.class) }
+
+func (l list) html(w *htmlWriter) {
+	tag := "ul"
+	if l.ordered {
+		tag = "ol"
+	}
+	w.open(tag)
+	w.line()
+	for _, item := range l.items {
+		w.element("li", item)
+	}
+	w.close(tag)
+	w.line()
+}
+
+func (p pairs) html(w *htmlWriter) {
+	w.open("dl")
+	w.line()
+	for i := range p {
+		w.element("dt", said(p[i].name))
+		for _, v := range p[i].value {
+			w.element("dd", v)
+		}
+	}
+	w.close("dl")
+	w.line()
+}
+
+func (t table) html(w *htmlWriter) {
+	w.open("table")
+	w.line()
+	w.element("caption", said(t.caption))
+	w.WriteString("<thead><tr>\n")
+	for i, h := range t.head {
+		w.element("th", said(h), "scope", "col", "class", t.class(i))
+	}
+	w.WriteString("</tr></thead>\n<tbody>\n")
+	for _, row := range t.rows {
+		w.WriteString("<tr>\n")
+		for i, cell := range row {
+			tag, scope := "td", ""
+			if i == 0 {
+				tag, scope = "th", "row"
+			}
+			w.element(tag, cell, "scope", scope, "class", t.class(i), "data-head", t.label(i))
+		}
+		w.WriteString("</tr>\n")
+	}
+	w.WriteString("</tbody>\n")
+	w.close("table")
+	w.line()
+}
+
+func (t table) class(column int) string {
+	if column < len(t.figures) && t.figures[column] {
+		return "figure"
+	}
+	return ""
+}
+
+// label names a cell where the table is too narrow for a row of heads.
+func (t table) label(column int) string {
+	if column == 0 || column >= len(t.head) {
+		return ""
+	}
+	return t.head[column]
+}
+
+func (s section) html(w *htmlWriter) {
+	w.open("section", "class", s.class)
+	w.line()
+	w.depth++
+	id := ""
+	if s.id != "" {
+		id = s.id + w.suffix
+	}
+	w.element("h"+strconv.Itoa(min(w.depth, 6)), s.title, "id", id)
+	for _, b := range s.blocks {
+		b.html(w)
+	}
+	w.depth--
+	w.close("section")
+	w.line()
+}
+
+// page writes one self-contained page: no script, nothing from elsewhere, and a
+// policy that forbids both. Body writes what stands inside.
+func page(lang Lang, title string, body func(w *htmlWriter)) []byte {
+	w := &htmlWriter{depth: 1}
+	w.WriteString("<!DOCTYPE html>\n")
+	w.open("html", "lang", lang.tag())
+	w.WriteString("\n<head>\n<meta charset=\"utf-8\">\n" +
+		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
+		"<meta name=\"color-scheme\" content=\"light dark\">\n" +
+		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n" +
+		"<meta name=\"referrer\" content=\"no-referrer\">\n")
+	w.element("title", said(title))
+	w.WriteString("<style>\n" + style + "</style>\n</head>\n<body>\n")
+	body(w)
+	w.WriteString("</body>\n</html>\n")
+	return []byte(w.String())
+}
+
+// html returns d as one page.
+func (d document) html() []byte {
+	return page(d.lang, d.title, func(w *htmlWriter) {
+		w.WriteString("<main>\n")
+		d.header(w)
+		for i := range d.sections {
+			d.sections[i].html(w)
+		}
+		w.WriteString("</main>\n")
+	})
+}
+
+func (d document) header(w *htmlWriter) {
+	w.WriteString("<header>\n")
+	if len(d.over) > 0 {
+		w.element("p", d.over, "class", "over")
+	}
+	w.element("h1", quoted(d.title))
+	for _, p := range d.lead {
+		w.element("p", p, "class", "lead")
+	}
+	w.WriteString("</header>\n")
+}

@@ -1,0 +1,192 @@
+package prose
+
+import (
+	"strconv"
+	"strings"
+)
+
+// markdownWriter writes Markdown as CommonMark and GitHub read it.
+type markdownWriter struct {
+	strings.Builder
+	depth int // of headings: 1 is the title
+}
+
+// blocks are kept apart by an empty line.
+func (w *markdownWriter) block(text string) {
+	if w.Len() > 0 {
+		w.WriteString("\n")
+	}
+	w.WriteString(text)
+	w.WriteString("\n")
+}
+
+// escapeMarkdown returns text of a document such that every reader of Markdown
+// shows it as it is: no markup, no link, no HTML, no entity. A line break becomes
+// what brk says.
+func escapeMarkdown(text, brk string) string {
+	var b strings.Builder
+	start := true // of a line, after white space
+	for i, r := range text {
+		switch r {
+		case '\r', '\n':
+			if r == '\r' && strings.HasPrefix(text[i+1:], "\n") {
+				continue
+			}
+			b.WriteString(brk)
+			start = true
+			continue
+		case ' ', '\t':
+			if start || i+1 == len(text) || strings.ContainsRune("\r\n \t", rune(text[i+1])) {
+				// White space at the ends of a line means something, and is lost.
+				b.WriteString("&#" + strconv.Itoa(int(r)) + ";")
+			} else {
+				b.WriteRune(r)
+			}
+			continue
+		case '\x00':
+			b.WriteRune('\u2400')
+		case '\\', '`', '*', '_', '[', ']', '<', '>', '|', '~', '&', '$', '@', '{', '}', '^':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case ':': // a bare address becomes a link
+			if strings.HasPrefix(text[i:], "://") {
+				b.WriteByte('\\')
+			}
+			b.WriteRune(r)
+		case '#', '+', '-', '=': // a heading, a list, an underline
+			if start {
+				b.WriteByte('\\')
+			}
+			b.WriteRune(r)
+		case '.', ')': // a numbered list, or www.
+			if digitsBefore(text[:i]) || len(text[:i]) >= 3 && strings.EqualFold(text[i-3:i], "www") {
+				b.WriteByte('\\')
+			}
+			b.WriteRune(r)
+		default:
+			b.WriteRune(r)
+		}
+		start = false
+	}
+	return b.String()
+}
+
+// digitsBefore reports whether the line that text ends in is digits alone.
+func digitsBefore(text string) bool {
+	line := text[strings.LastIndexAny(text, "\r\n")+1:]
+	line = strings.TrimLeft(line, " \t")
+	return line != "" && strings.Trim(line, "0123456789") == ""
+}
+
+// inline returns running text. In a cell of a table a line break is <br>.
+func (w *markdownWriter) inline(t inline, brk string) string {
+	var b strings.Builder
+	for i := range t {
+		p := &t[i]
+		text := p.text
+		switch {
+		case text == "":
+			continue
+		case p.theirs:
+			text = escapeMarkdown(text, brk)
+		default:
+			text = ours.Replace(text)
+		}
+		if p.strong && strings.TrimSpace(p.text) == p.text {
+			text = "**" + text + "**"
+		}
+		b.WriteString(text)
+	}
+	return b.String()
+}
+
+// ours escapes what the library's own words may hold.
+var ours = strings.NewReplacer("*", `\*`, "_", `\_`, "<", `\<`, "|", `\|`, "[", `\[`)
+
+const (
+	hardBreak = "\\\n"
+	cellBreak = "<br>"
+)
+
+func (p para) markdown(w *markdownWriter) { w.block(w.inline(p.text, hardBreak)) }
+
+func (l list) markdown(w *markdownWriter) {
+	var b strings.Builder
+	for i, item := range l.items {
+		mark, rest := "- ", "\\\n  "
+		if l.ordered {
+			mark = strconv.Itoa(i+1) + ". "
+			rest = "\\\n" + strings.Repeat(" ", len(mark))
+		}
+		if i > 0 {
+			b.WriteString("\n")
+		}
+		b.WriteString(mark + w.inline(item, rest))
+	}
+	w.block(b.String())
+}
+
+func (p pairs) markdown(w *markdownWriter) {
+	var b strings.Builder
+	for i := range p {
+		if i > 0 {
+			b.WriteString("\n")
+		}
+		b.WriteString("- **" + ours.Replace(p[i].name) + "**: ")
+		for j, v := range p[i].value {
+			if j > 0 {
+				b.WriteString("\\\n  ")
+			}
+			b.WriteString(w.inline(v, "\\\n  "))
+		}
+	}
+	w.block(b.String())
+}
+
+func (t table) markdown(w *markdownWriter) {
+	var b strings.Builder
+	b.WriteString("|")
+	for _, h := range t.head {
+		b.WriteString(" " + ours.Replace(h) + " |")
+	}
+	b.WriteString("\n|")
+	for i := range t.head {
+		if t.class(i) != "" {
+			b.WriteString(" ---: |")
+		} else {
+			b.WriteString(" --- |")
+		}
+	}
+	for _, row := range t.rows {
+		b.WriteString("\n|")
+		for _, cell := range row {
+			b.WriteString(" " + w.inline(cell, cellBreak) + " |")
+		}
+	}
+	w.block(b.String())
+}
+
+func (s section) markdown(w *markdownWriter) {
+	w.depth++
+	w.block(strings.Repeat("#", min(w.depth, 6)) + " " + w.inline(s.title, " "))
+	for _, b := range s.blocks {
+		b.markdown(w)
+	}
+	w.depth--
+}
+
+// markdown returns d as Markdown.
+func (d document) markdown() []byte {
+	w := &markdownWriter{depth: 1}
+	w.block("# " + w.inline(quoted(d.title), " "))
+	if len(d.over) > 0 {
+		para{text: d.over}.markdown(w)
+	}
+	for _, p := range d.lead {
+		para{text: p}.markdown(w)
+	}
+	for i := range d.sections {
+		d.sections[i].markdown(w)
+	}
+	return []byte(w.String())
+}
