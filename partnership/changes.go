@@ -1,6 +1,8 @@
 package partnership
 
 import (
+	"slices"
+
 	"github.com/mufakat/mufakat/contribution"
 	"github.com/mufakat/mufakat/contribution/money"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
@@ -103,7 +105,7 @@ type ReviewOutcome struct {
 	Changes   []int           `json:"changes,omitzero"` // Seq of the changes that name it as evidence
 }
 
-// Successor is an agreement that follows this one.
+// Successor is an agreement that follows this one, as it is said now.
 type Successor struct {
 	Name   string        `json:"name"`            // a name or address of it
 	Digest id.Digest     `json:"digest,omitzero"` // of its history or terms, as who recorded it says
@@ -111,4 +113,172 @@ type Successor struct {
 	On     calendar.Date `json:"on"`
 	Seq    int           `json:"seq"`
 	Act    act.Type      `json:"act"` // succeed; or wind_down, where the decision to end names it
+}
+
+// Changes returns every version of the terms that was adopted, in the order of
+// adoption, as it is known now: who agreed to it, on what it rests, and what it
+// changed of the version before. The first is the signing, or the papers.
+func (a Agreement) Changes() []Change {
+	f := fold{state: *a.state()}
+	if f.body == nil {
+		return nil
+	}
+	var all []Change
+	for i := range f.body.versions {
+		v := &f.body.versions[i]
+		c := f.adoption(v)
+		if i > 0 {
+			c.compare(f.body.versions[i-1].terms, v.terms)
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+// adoption says how a version came to be adopted.
+func (f *fold) adoption(v *version) Change {
+	n := f.entry(v.adopted)
+	c := Change{Seq: v.adopted, Adopted: n.on, Effective: v.effective, Act: n.act.Type(), Proposal: n.id, By: n.by, For: n.party}
+	if a, papers := n.act.(act.Adopt); papers {
+		for _, k := range a.Consents {
+			c.Consents = append(c.Consents, ConsentGiven{
+				Partner: k.Partner, Person: k.Person, Form: k.Form, On: k.On, Seq: v.adopted, Attested: true,
+			})
+		}
+		return c
+	}
+	p := f.proposed(v)
+	if p == nil {
+		return c // a history made by hand
+	}
+	x := f.view(p, n.on)
+	c.Act, c.Proposal, c.By, c.For, c.Consents = p.act.Type(), p.id, p.by, p.party, x.Consents
+	switch a := x.Act.(type) {
+	case act.Amend:
+		c.Reason, c.Evidence = a.Reason, f.grounds(a.Evidence)
+	case act.Renew:
+		c.Continuing, c.Cases = a.Continuing, a.Cases
+	case act.Accede:
+		c.Joined = []id.Partner{a.Partner}
+	case act.Novate:
+		c.Reason, c.Novated = a.Reason, &Novation{From: a.From, To: a.To}
+	}
+	return c
+}
+
+// proposed returns the proposal that a version was, or nil.
+func (f *fold) proposed(v *version) *proposal {
+	a, ok := f.entry(v.adopted).act.(act.Adopted)
+	if !ok {
+		return nil
+	}
+	seq, ok := f.seqOf(a.Proposal)
+	if !ok {
+		return nil
+	}
+	p, _ := f.closed.Get(seq)
+	return p
+}
+
+// grounds looks up the records that a change names.
+func (f *fold) grounds(names []id.Command) []Ground {
+	var all []Ground
+	for _, c := range names {
+		g := Ground{ID: c}
+		if seq, ok := f.seqOf(c); ok {
+			n := f.entry(seq)
+			g.Seq, g.On, g.For, g.Act = seq, n.on, n.party, n.act.Type()
+			if says := f.saidBefore(seq, f.len()+1); says != nil {
+				g.Says = act.Clone(says)
+			} else {
+				g.Taken = true
+			}
+		}
+		all = append(all, g)
+	}
+	return all
+}
+
+// compare says what a version changes of the one before.
+func (c *Change) compare(before, after *terms.Terms) {
+	c.Differences = terms.Diff(*before, *after)
+	c.Levels, c.Budget = levelChanges(before, after), budgetChanges(before, after)
+	c.Kinds = changeKinds(before, after, c.Budget)
+	for i := range after.Partners {
+		if p := after.Partners[i].ID; !named(before, p) && !slices.Contains(c.Joined, p) {
+			c.Joined = append(c.Joined, p)
+		}
+	}
+	for i := range before.Partners {
+		if p := before.Partners[i].ID; !named(after, p) {
+			c.Gone = append(c.Gone, p)
+		}
+	}
+}
+
+// ReviewOutcomes returns the reviews on record as they are said now, in the
+// order of recording, each with what was decided and with the changes of the
+// terms that name it as evidence. A review that was taken back is left out.
+func (a Agreement) ReviewOutcomes() []ReviewOutcome {
+	f := fold{state: *a.state()}
+	var all []ReviewOutcome
+	for seq := 1; seq <= f.len(); seq++ {
+		n := f.entry(seq)
+		if _, is := n.act.(act.Review); !is {
+			continue
+		}
+		said, ok := f.saidBefore(seq, f.len()+1).(act.Review)
+		if !ok {
+			continue
+		}
+		all = append(all, ReviewOutcome{
+			ID: n.id, Seq: seq, On: n.on, For: n.party, Period: said.Period, Formal: said.Formal,
+			Decisions: slices.Clone(said.Decisions), Changes: f.restingOn(n.id),
+		})
+	}
+	return all
+}
+
+// restingOn returns the changes that name a record as evidence.
+func (f *fold) restingOn(c id.Command) []int {
+	var seqs []int
+	for i := range f.body.versions {
+		v := &f.body.versions[i]
+		if p := f.proposed(v); p != nil {
+			if a, ok := p.act.(act.Amend); ok && slices.Contains(a.Evidence, c) {
+				seqs = append(seqs, v.adopted)
+			}
+		}
+	}
+	return seqs
+}
+
+// Successors returns the agreements that follow this one, in the order of
+// recording: those that were recorded as such ([act.Succeed]), and the one that
+// the decision to end names.
+func (a Agreement) Successors() []Successor {
+	f := fold{state: *a.state()}
+	if f.body == nil {
+		return nil
+	}
+	var all []Successor
+	for seq := 1; seq <= f.len(); seq++ {
+		n := f.entry(seq)
+		switch n.act.(type) {
+		case act.Succeed:
+			if s, ok := f.saidBefore(seq, f.len()+1).(act.Succeed); ok {
+				all = append(all, Successor{Name: s.Successor, Digest: s.Digest, Words: s.Words, On: n.on, Seq: seq, Act: n.act.Type()})
+			}
+		case act.Adopted:
+			if f.body.ending == nil || f.body.ending.seq != seq {
+				continue
+			}
+			if p := f.proposed(&version{adopted: seq}); p != nil {
+				if w, ok := p.act.(act.WindDown); ok && w.Successor != "" {
+					all = append(all, Successor{Name: w.Successor, On: n.on, Seq: seq, Act: w.Type()})
+				}
+			}
+		}
+	}
+	return all
 }
