@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/mufakat/mufakat/contribution"
@@ -20,7 +21,9 @@ import (
 
 var today = calendar.MustParse("2026-05-04")
 
-func agreed() terms.Terms {
+func agreed() terms.Terms { return among("clinic", "mill", "midwives") }
+
+func among(partners ...id.Partner) terms.Terms {
 	t := terms.Terms{
 		Title: "Clinic days", Purpose: "Care within reach of the mill's workers",
 		Objectives: []terms.Objective{{ID: "care", Text: "Every worker sees a midwife once a year"}},
@@ -32,7 +35,7 @@ func agreed() terms.Terms {
 		}},
 		Duration: terms.Duration{End: calendar.MustParse("2036-05-03"), NoticeDays: 90, CureDays: 30, Patience: 2},
 	}
-	for _, p := range []id.Partner{"clinic", "mill", "midwives"} {
+	for _, p := range partners {
 		t.Partners = append(t.Partners, terms.Partner{
 			ID: p, Name: string(p), Kind: terms.Foundation,
 			Posts: []terms.Post{{
@@ -49,18 +52,31 @@ func agreed() terms.Terms {
 }
 
 // inForce returns the agreement signed by all and started.
-func inForce() (partnership.Agreement, error) {
-	return applied(partnership.Agreement{}, []partnership.Command{
-		{ID: "begin", By: "ani", For: "clinic", On: today, Act: act.Begin{Terms: agreed()}},
-		{ID: "join-mill", By: "budi", For: "mill", On: today, Act: act.Join{}},
-		{ID: "join-midwives", By: "citra", For: "midwives", On: today, Act: act.Join{}},
-		{ID: "post-clinic", By: "ani", For: "clinic", On: today, Act: act.Appoint{Person: "ani", Post: "head"}},
-		{ID: "post-mill", By: "budi", For: "mill", On: today, Act: act.Appoint{Person: "budi", Post: "head"}},
-		{ID: "post-midwives", By: "citra", For: "midwives", On: today, Act: act.Appoint{Person: "citra", Post: "head"}},
-		{ID: "sign", By: "ani", For: "clinic", On: today, Act: act.Sign{Form: terms.Signature}},
-		{ID: "sign-mill", By: "budi", For: "mill", On: today, Act: act.Consent{Proposal: "sign"}},
-		{ID: "sign-midwives", By: "citra", For: "midwives", On: today, Act: act.Consent{Proposal: "sign"}},
-	})
+func inForce() (partnership.Agreement, error) { return signed(agreed()) }
+
+// signed returns the agreement on t in force, with somebody in every post.
+func signed(t terms.Terms) (partnership.Agreement, error) {
+	first := t.Partners[0].ID
+	var joins, appoints, signs []partnership.Command
+	for i := range t.Partners {
+		p := t.Partners[i].ID
+		c := partnership.Command{By: "ani", For: p, On: today}
+		if p != first {
+			c.By = id.Person("head-of-" + p)
+			c.ID, c.Act = id.Command("join-"+p), act.Join{}
+			joins = append(joins, c)
+			c.ID, c.Act = id.Command("sign-"+p), act.Consent{Proposal: "sign"}
+			signs = append(signs, c)
+		}
+		c.ID, c.Act = id.Command("post-"+p), act.Appoint{Person: c.By, Post: "head"}
+		appoints = append(appoints, c)
+	}
+	return applied(partnership.Agreement{}, slices.Concat(
+		[]partnership.Command{{ID: "begin", By: "ani", For: first, On: today, Act: act.Begin{Terms: t}}},
+		joins, appoints,
+		[]partnership.Command{{ID: "sign", By: "ani", For: first, On: today, Act: act.Sign{Form: terms.Signature}}},
+		signs,
+	))
 }
 
 func applied(a partnership.Agreement, commands []partnership.Command) (partnership.Agreement, error) {

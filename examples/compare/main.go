@@ -2,7 +2,8 @@
 // hand-written code and encoding/json, and holds it to its goals.
 //
 //	go run .         a table of ratios, in well under a minute
-//	go run . -long   the same with longer rounds, for figures to be quoted
+//	go run . -long   the same with longer rounds and on greater histories, for
+//	                 figures to be quoted
 //
 // A ratio is ours divided by theirs: below 1.00 the library is the faster one.
 // Times are processor times of this program, the collection of garbage included.
@@ -28,7 +29,7 @@ import (
 
 func main() {
 	flags := flag.NewFlagSet("compare", flag.ContinueOnError)
-	long := flags.Bool("long", false, "longer rounds and more of them")
+	long := flags.Bool("long", false, "longer rounds, more of them, and greater histories")
 	only := flags.String("only", "", "measure only the rows whose name contains `TEXT`")
 	if err := flags.Parse(os.Args[1:]); err != nil {
 		os.Exit(2)
@@ -37,11 +38,11 @@ func main() {
 		fmt.Fprintf(os.Stderr, "compare: takes no operand: %s\n", flags.Arg(0))
 		os.Exit(2)
 	}
-	pace := short
+	pace, size := short, small
 	if *long {
-		pace = patient
+		pace, size = patient, great
 	}
-	wide, err := compare(os.Stdout, rows(), pace, *only)
+	wide, err := compare(os.Stdout, rows(size), pace, *only)
 	if err != nil {
 		fmt.Fprintf(os.Stderr, "compare: %v\n", err)
 		os.Exit(2)

@@ -18,6 +18,7 @@ type row struct {
 	beside string // what it stands beside
 	unit   unit
 	goal   goal
+	turns  int // the most rounds, where one operation is long; 0: as many as of any row
 
 	// open builds what the row needs and returns how each side is measured. It
 	// is called when the row's turn comes, so that rows do not share memory.
@@ -167,6 +168,9 @@ func (r row) measure(p pace) (result, error) {
 	ours, theirs, err := r.open()
 	if err != nil {
 		return result{}, err
+	}
+	if r.turns > 0 {
+		p.rounds = min(p.rounds, r.turns)
 	}
 	best := result{math.Inf(1), math.Inf(1)}
 	for range 1 + p.again {
