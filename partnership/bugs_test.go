@@ -272,3 +272,23 @@ func TestWordsOnAnUnknownSchemaOfTheHistoryAreShort(t *testing.T) {
 		t.Errorf("want a short error, got %d bytes", len(err.Error()))
 	}
 }
+
+func TestFoldingAgainForgetsNeitherTheDayNorTheMomentOfWhatAskedForIt(t *testing.T) {
+	with := trioTerms()
+	with.Governance.AcceptanceDays = 10
+	l := active(t, with)
+	l.do("p1", act.Reach{Milestone: "handed-over"})
+	c := l.on("2026-02-01").command("p1", act.Correct{Seq: l.a.Len()})
+	c.At = moment("2026-02-01T10:00:00Z")
+	l.take(c)
+	late := l.on("2026-01-10").command("p1", act.Communicate{})
+	late.At = moment("2026-02-01T09:00:00Z")
+	l.refuses(late, partnership.DAT001)
+	brought := l.do("p1", act.Deliver{Delivery: contribution.Delivery{Commitment: "hours-p1", Quantity: hours(5)}})
+	for _, d := range l.a.Deliveries() {
+		if want := calendar.MustParse("2026-02-11"); d.ID == brought && d.Deemed != want {
+			t.Errorf("it is deemed accepted on %s, want %s", d.Deemed, want)
+		}
+	}
+	l.on("2026-02-01").settled()
+}

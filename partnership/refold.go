@@ -30,6 +30,7 @@ func (f *fold) void(seq int, effects []int) {
 func (f *fold) again(seq int) {
 	g := f.refold(seq, calendar.Date{})
 	owner, deciding := f.owner, f.deciding
+	g.today, g.last, g.at = f.today, f.last, f.at // of the entry in hand, too, which comes after them
 	*f = g
 	f.owner, f.deciding, f.skip, f.exchanged = owner, deciding, nil, nil
 	f.owned = true
