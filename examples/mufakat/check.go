@@ -3,13 +3,14 @@ package main
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"strings"
 
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/act"
-	"github.com/mufakat/mufakat/partnership/canon"
 	"github.com/mufakat/mufakat/partnership/check"
+	"github.com/mufakat/mufakat/partnership/id"
 	"github.com/mufakat/mufakat/partnership/terms"
 )
 
@@ -23,7 +24,8 @@ type finding struct {
 // What a finding in a history may be about.
 const (
 	aboutChain  = "chain"  // the file is not what was written
-	aboutTerms  = "terms"  // the terms in force
+	aboutTerms  = "terms"  // the terms in force, and how they are lived by
+	aboutRecord = "record" // what a command put on record
 	aboutBreach = "breach" // a rule that an attested record broke
 	aboutAudit  = "audit"  // the rules of this version would have recorded something else
 )
@@ -71,7 +73,7 @@ func runCheck(c *call) (*answer, error) {
 func checkHistory(h *history) *checked {
 	v := &checked{Kind: "history", Findings: []finding{}, Seq: h.Len()}
 	v.Stage, _ = h.Stage()
-	v.Findings = append(v.Findings, termsFindings(h)...)
+	v.Findings = append(v.Findings, standingFindings(h)...)
 	for e := range h.Events() {
 		for _, f := range e.Breaches {
 			f.Position = h.position(e.Seq, f.Path)
@@ -84,67 +86,74 @@ func checkHistory(h *history) *checked {
 	return v
 }
 
-// termsFindings checks the terms in force, for the stage and the day of the
-// last event. Where an event carries them as they stand, the findings have
-// their positions in its line; a renewal carries only the new term.
-func termsFindings(h *history) []finding {
-	day := h.lastDay()
-	t, ok := h.Terms(day)
+// standingFindings asks the agreement what is wrong with it on the latest day of
+// any event. What is found in the terms has its position where an event carries
+// them as they stand; a renewal carries only the new term.
+func standingFindings(h *history) []finding {
+	on := h.lastDay()
+	t, ok := h.Terms(on)
 	if !ok {
 		return nil
 	}
-	o := terms.Options{On: day}
-	o.Stage, _ = h.Stage()
+	carried := carrier(h, t)
 	var all []finding
-	seq, src, start := carrier(h, t)
-	if _, report, err := terms.Inspect(src, o); seq > 0 && err == nil {
-		for _, f := range report {
-			f.Position.Offset += start.Offset
-			f.Position.Column += start.Column - 1
-			f.Position.Line = start.Line
-			all = append(all, finding{aboutTerms, seq, f})
+	for _, f := range h.Check(partnership.CheckOptions{On: on}) {
+		x := finding{aboutTerms, carried, f}
+		at := "/act/terms" + f.Path
+		if name, recorded := onRecord(f.Path); recorded {
+			x.About, x.Seq = aboutRecord, seqOf(h, name)
+			at = "/act"
 		}
-		return all
-	}
-	for _, f := range t.Check(o) {
-		all = append(all, finding{About: aboutTerms, Finding: f})
+		if x.Seq > 0 {
+			x.Position = h.position(x.Seq, at)
+		}
+		all = append(all, x)
 	}
 	return all
 }
 
-// carrier returns the last event that carries just these terms, their text in
-// its line and where that starts; 0 where there is none.
-func carrier(h *history, t terms.Terms) (int, []byte, check.Position) {
+// onRecord reports whether a path leads to what is on record, beyond the terms,
+// and by which command: none where the finding keeps it to itself.
+func onRecord(path check.Path) (id.Command, bool) {
+	next, stop := iter.Pull(path.Tokens())
+	defer stop()
+	switch list, _ := next(); list {
+	case "deliveries", "readings", "scores", "joint", "end":
+		name, _ := next()
+		return id.Command(name), true
+	}
+	return "", false
+}
+
+// seqOf returns the number of the event of a command, or 0.
+func seqOf(h *history, name id.Command) int {
+	if name == "" {
+		return 0
+	}
+	for e := range h.Events() {
+		if e.ID == name {
+			return e.Seq
+		}
+	}
+	return 0
+}
+
+// carrier returns the number of the last event that carries just these terms, or
+// 0 where there is none.
+func carrier(h *history, t terms.Terms) int {
 	digest, err := t.Digest()
 	if err != nil {
-		return 0, nil, check.Position{}
+		return 0
 	}
 	for seq := h.Len(); seq > 0; seq-- {
 		e, _ := h.Event(seq)
-		carried := termsIn(e.Act)
-		if carried == nil {
-			continue
+		if carried := termsIn(e.Act); carried != nil {
+			if d, err := carried.Digest(); err == nil && d == digest {
+				return seq
+			}
 		}
-		if d, err := carried.Digest(); err != nil || d != digest {
-			continue
-		}
-		line, start, ok := h.line(seq)
-		if !ok {
-			break
-		}
-		from, to, ok := canon.Member(line, "act")
-		if !ok {
-			break
-		}
-		in, end, ok := canon.Member(line[from:to], "terms")
-		if !ok {
-			break
-		}
-		start.Offset += int64(from + in)
-		start.Column += from + in
-		return seq, line[from+in : from+end], start
 	}
-	return 0, nil, check.Position{}
+	return 0
 }
 
 func termsIn(r act.Recorded) *terms.Terms {
