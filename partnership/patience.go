@@ -16,11 +16,19 @@ import (
 // of periods that overlap count as one. What the partner in question rates, or
 // records that others rate well, neither adds to the count nor ends it, and
 // neither does a review without ratings.
-func (f *fold) borne(accused id.Partner, on calendar.Date) int {
-	type look struct {
-		from, to calendar.Date
-		red      bool
-	}
+func (f *fold) borne(accused id.Partner, on calendar.Date) int { return len(f.redRun(accused, on)) }
+
+// look is a review as it counts against a partner.
+type look struct {
+	seq      int
+	on       calendar.Date
+	from, to calendar.Date
+	reds     []id.Partner // the others who rated red
+}
+
+// redRun returns the review periods that [fold.borne] counts, each with its
+// reviews.
+func (f *fold) redRun(accused id.Partner, on calendar.Date) [][]look {
 	var looks []look
 	for seq := 1; seq <= f.len(); seq++ {
 		n := f.entry(seq)
@@ -31,27 +39,41 @@ func (f *fold) borne(accused id.Partner, on calendar.Date) int {
 		if !ok {
 			continue // taken back
 		}
-		others := slices.DeleteFunc(slices.Clone(a.Ratings), func(r act.Rating) bool { return r.Partner == accused })
-		red := slices.ContainsFunc(others, func(r act.Rating) bool { return r.Light == act.Red })
-		if len(others) == 0 || n.party == accused && !red {
+		x := look{seq: seq, on: n.on, from: n.on, to: n.on}
+		others := 0
+		for _, r := range a.Ratings {
+			if r.Partner == accused {
+				continue
+			}
+			others++
+			if r.Light == act.Red {
+				x.reds = append(x.reds, r.Partner)
+			}
+		}
+		if others == 0 || n.party == accused && x.reds == nil {
 			continue
 		}
-		x := look{from: n.on, to: n.on, red: red}
 		if !a.Period.IsZero() {
 			x.from, x.to = a.Period.First(), a.Period.Last()
 		}
 		looks = append(looks, x)
 	}
 	slices.SortStableFunc(looks, func(a, b look) int { return cmp.Or(a.from.Compare(b.from), a.to.Compare(b.to)) })
-	count, red := 0, false
+	var run [][]look
 	var end calendar.Date
-	for i, x := range looks {
-		if i == 0 || x.from.After(end) {
-			count, red = next(count, red, i > 0), false
+	for start := 0; start < len(looks); {
+		stop, red := start, false
+		for ; stop < len(looks) && (stop == start || !looks[stop].from.After(end)); stop++ {
+			end, red = later(end, looks[stop].to), red || looks[stop].reds != nil
 		}
-		end, red = later(end, x.to), red || x.red
+		if red {
+			run = append(run, looks[start:stop])
+		} else {
+			run = nil
+		}
+		start = stop
 	}
-	return next(count, red, len(looks) > 0)
+	return run
 }
 
 // patienceRunOut reports whether more was borne of the partner that the act in
@@ -59,12 +81,4 @@ func (f *fold) borne(accused id.Partner, on calendar.Date) int {
 func (d *decision) patienceRunOut(agreed int) bool {
 	x := d.f.body.breach(breachOf(d.c.Act))
 	return agreed <= 0 || x != nil && d.f.borne(x.partner, d.c.On) >= agreed
-}
-
-// next returns the count after a period: one more, or none.
-func next(count int, red, was bool) int {
-	if was && red {
-		return count + 1
-	}
-	return 0
 }

@@ -1,203 +1,44 @@
 package partnership
 
 import (
-	"github.com/mufakat/mufakat/indicator"
+	"slices"
+	"strings"
+
 	"github.com/mufakat/mufakat/lifecycle/calendar"
-	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
 	"github.com/mufakat/mufakat/partnership/terms"
 )
 
-// Communication is whether one partner keeps the others informed as agreed.
-type Communication struct {
-	Partner  id.Partner       `json:"partner"`
-	Cadence  calendar.Cadence `json:"cadence,omitzero"`  // as the terms in force agree it; absent: none
-	Since    calendar.Date    `json:"since,omitzero"`    // from which day it is counted
-	LastWord calendar.Date    `json:"lastWord,omitzero"` // absent: none on record
-	Seq      int              `json:"seq,omitzero"`      // the event that says so
-	Due      calendar.Date    `json:"due,omitzero"`      // by which day the next word is due
-	Kept     check.Answer     `json:"kept"`              // no: late; unknown: no word yet, and none due; not_defined: no cadence is agreed
-}
-
-// Expectation is what a partner expects, as it is on record.
-type Expectation struct {
-	ID       id.Command    `json:"id"`
-	Seq      int           `json:"seq"`
-	On       calendar.Date `json:"on"`
-	By       id.Partner    `json:"by"`
-	Of       id.Partner    `json:"of,omitzero"` // absent: of the partnership
-	About    check.Place   `json:"about,omitzero"`
-	Words    string        `json:"words"`
-	Answered check.Answer  `json:"answered"`
-	Reply    *Reply        `json:"reply,omitzero"` // what answered it first
-}
-
-// Reply is what answered an expectation.
-type Reply struct {
-	How act.Type      `json:"how"` // the act that did: of change, "review" or "communicate"
-	By  id.Partner    `json:"by,omitzero"`
-	On  calendar.Date `json:"on"`
-	Seq int           `json:"seq"`
-}
-
-// Gap is how far the partners' judgements lie apart.
-//
-// The zero Gap is that of partners who judged nothing.
-type Gap struct {
-	Review *ReviewGap `json:"review,omitzero"` // of the last review that two or more partners rated
-	Scores []ScoreGap `json:"scores,omitzero"` // the last period of each judged criterion, in document order
-}
-
-// ReviewGap is how far the ratings of one review lie apart.
-type ReviewGap struct {
-	Seq     int           `json:"seq"`
-	On      calendar.Date `json:"on"`
-	Best    act.Light     `json:"best"`
-	Worst   act.Light     `json:"worst"`
-	Levels  int           `json:"levels"` // from 0 to 2: green to red
-	Ratings []act.Rating  `json:"ratings"`
-}
-
-// ScoreGap is how far the partners' scores for one criterion and period lie
-// apart. Who gave which score shows only where it was attributed.
-type ScoreGap struct {
-	Indicator id.Indicator      `json:"indicator"`
-	Period    calendar.Period   `json:"period"`
-	Spread    indicator.Spread  `json:"spread"`
-	Voices    []indicator.Voice `json:"voices"`
-}
-
-// PartnerGap is how far one partner's judgement lies from the others'.
-type PartnerGap struct {
-	Partner id.Partner `json:"partner"`
-	Light   act.Light  `json:"light,omitzero"`  // its own rating in the last review that two or more rated; absent: none
-	Levels  *int       `json:"levels,omitzero"` // the most levels between it and another partner's; absent: undefined
-	Seq     int        `json:"seq,omitzero"`
-}
-
-// Expectations is what partners expect of each other, and how far apart they
-// judge what they have.
-type Expectations struct {
-	On       calendar.Date `json:"on,omitzero"`
-	All      []Expectation `json:"all,omitzero"` // by day, those of one day in the order of recording
-	Partners []PartnerGap  `json:"partners,omitzero"`
-	Gap      Gap           `json:"gap,omitzero"`
-}
-
-// Opportunity is a new challenge, opportunity or pilot on the register.
-type Opportunity struct {
-	ID    id.Opportunity `json:"id"`
-	On    calendar.Date  `json:"on"`
-	By    id.Partner     `json:"by"`
-	Title string         `json:"title"`
-	Words string         `json:"words,omitzero"`
-	Pilot bool           `json:"pilot,omitzero"`
-	Seq   int            `json:"seq"`
-}
-
-// Patience is how long the partners agreed to bear with each other, and how
-// much of it is used.
-type Patience struct {
+// Relationship is on what a partnership rests: on single persons, or on the
+// institutions behind them.
+type Relationship struct {
 	On       calendar.Date     `json:"on,omitzero"`
-	Agreed   int               `json:"agreed"` // review periods; 0: none is stated
-	Partners []PartnerPatience `json:"partners,omitzero"`
+	Partners []PartnerRelation `json:"partners,omitzero"` // in the order they came
+	Joint    JointRelation     `json:"joint"`
 }
 
-// PartnerPatience is what the others bear of one partner.
-type PartnerPatience struct {
-	Partner id.Partner   `json:"partner"`
-	Borne   int          `json:"borne"`            // unsatisfactory review periods in a row, up to now
-	Left    *int         `json:"left,omitzero"`    // absent: none is stated
-	RunOut  check.Answer `json:"runOut"`           // not_defined where none is stated
-	Waiting []Waiting    `json:"waiting,omitzero"` // who waited for it, in the order of the partners
+// PartnerRelation is on what the relationship rests inside one partner.
+type PartnerRelation struct {
+	Partner    id.Partner     `json:"partner"`
+	Standing   terms.Standing `json:"standing"`
+	Footing    Footing        `json:"footing"`
+	Signs      []FootingSign  `json:"signs"` // what the footing is told from
+	Dependence Dependence     `json:"dependence"`
+	Support    SupportRow     `json:"support"`
+	Gap        PartnerGap     `json:"gap"`
+	Findings   check.Report   `json:"findings,omitzero"` // of the relationship that name this partner
 }
 
-// Waiting is a partner that waits for another: it rated red, and bore it.
-type Waiting struct {
-	Partner id.Partner    `json:"partner"`
-	Since   calendar.Date `json:"since"` // the day of its first red rating in the run
-	Seqs    []int         `json:"seqs"`  // the reviews, by day
-}
-
-// DisputeStanding is a breach, or another dispute, on the ladder of the terms.
-type DisputeStanding struct {
-	Breach     id.Breach     `json:"breach,omitzero"`
-	Subject    string        `json:"subject,omitzero"` // of a dispute about no breach
-	Partner    id.Partner    `json:"partner,omitzero"` // who is said to be in breach
-	Commitment id.Commitment `json:"commitment,omitzero"`
-	What       string        `json:"what,omitzero"`
-	On         calendar.Date `json:"on"`
-	Seq        int           `json:"seq"`
-	Cured      calendar.Date `json:"cured,omitzero"`     // absent: open
-	CureUntil  calendar.Date `json:"cureUntil,omitzero"` // until which day it may be mended; absent: no cure days are stated, or no breach
-	CureOver   check.Answer  `json:"cureOver"`
-	Rung       int           `json:"rung"`           // from 0, the lowest
-	Name       string        `json:"name,omitzero"`  // of the rung; absent: the terms have no such rung
-	Since      calendar.Date `json:"since"`          // since when it stands there
-	Days       int           `json:"days"`           // so many days by now, or by the cure
-	Until      calendar.Date `json:"until,omitzero"` // from this day the next step may be taken; absent: no time is stated
-	TimeUp     check.Answer  `json:"timeUp"`
-	Skipped    []int         `json:"skipped,omitzero"` // lower rungs at which it never stood
-	Seqs       []int         `json:"seqs,omitzero"`    // the escalations, by day
-}
-
-// Fit is how well what one partner brings meets what another seeks.
-type Fit string
-
-// The fits.
-const (
-	SameWords Fit = "same_words" // of one kind, in the same words
-	SameKind  Fit = "same_kind"  // of one kind only: the weaker sign
-)
-
-// Match is something one partner brings and another seeks.
-type Match struct {
-	From   id.Partner         `json:"from"` // who brings it
-	To     id.Partner         `json:"to"`   // who seeks it
-	Kind   terms.StrengthKind `json:"kind"`
-	Brings string             `json:"brings"`
-	Seeks  string             `json:"seeks"`
-	Fit    Fit                `json:"fit"`
-	Place  check.Place        `json:"place"` // of what is sought, in the terms
-}
-
-// Unmet is something a partner seeks and no other brings.
-type Unmet struct {
-	Partner id.Partner         `json:"partner"`
-	Kind    terms.StrengthKind `json:"kind"`
-	What    string             `json:"what"`
-	Place   check.Place        `json:"place"`
-}
-
-// Friction is a difference between two partners that complete each other, seen
-// as the difficulty that it is, too.
-type Friction struct {
-	A    id.Partner   `json:"a"`
-	B    id.Partner   `json:"b"`
-	Kind FrictionKind `json:"kind"`
-	OfA  string       `json:"ofA,omitzero"` // what A is, brings or sees
-	OfB  string       `json:"ofB,omitzero"`
-}
-
-// FrictionKind is in what two partners differ.
-type FrictionKind string
-
-// The kinds of friction.
-const (
-	DifferentKinds      FrictionKind = "partner_kind" // organisations of different kinds
-	DifferentViewpoints FrictionKind = "viewpoint"    // they see things differently
-	DifferentMeans      FrictionKind = "strength"     // one has what the other lacks
-)
-
-// Complementarity is in what the partners complete each other, and where the
-// very same differences make it hard.
-type Complementarity struct {
-	On        calendar.Date `json:"on,omitzero"`
-	Matches   []Match       `json:"matches,omitzero"`
-	Unmet     []Unmet       `json:"unmet,omitzero"`
-	Frictions []Friction    `json:"frictions,omitzero"`
+// JointRelation is on what the relationship rests as a whole.
+type JointRelation struct {
+	Footing    Footing       `json:"footing"`           // that of the parties where they have the same; mixed where they differ
+	Dependence Dependence    `json:"dependence"`        // on the persons of any partner
+	AtProper   check.Answer  `json:"atProper"`          // whether every party has support at its proper level
+	Coverage   *exact.Number `json:"coverage,omitzero"` // levels of the parties that support it, of all their levels, to 12 places
+	Gap        Gap           `json:"gap"`
+	Findings   check.Report  `json:"findings,omitzero"` // of the relationship that name no partner
 }
 
 // Footing is on what a relationship rests.
@@ -205,10 +46,10 @@ type Footing string
 
 // The footings. What is not on record is not guessed.
 const (
-	Individual     Footing = "individual"
-	Mixed          Footing = "mixed"
-	Institutional  Footing = "institutional"
-	UnknownFooting Footing = "unknown"
+	Individual     Footing = "individual"    // on single persons: nothing on record speaks for the institution
+	Mixed          Footing = "mixed"         // on both
+	Institutional  Footing = "institutional" // on offices, levels and successors, whoever holds them
+	UnknownFooting Footing = "unknown"       // nothing is on record from which to tell
 )
 
 // Sign is something from which a footing is told.
@@ -216,54 +57,178 @@ type Sign string
 
 // The signs.
 const (
-	SignTies       Sign = "ties"
-	SignDependence Sign = "dependence"
-	SignSupport    Sign = "support"
-	SignPosts      Sign = "posts"
-	SignSuccession Sign = "succession"
+	SignTies       Sign = "ties"       // a tie between institutions is open, or only ties between persons are
+	SignDependence Sign = "dependence" // the personal ties run through several persons, or lean on one
+	SignSupport    Sign = "support"    // the proper level, and enough of the others, back it
+	SignPosts      Sign = "posts"      // several persons decide and act for the partner, or one
+	SignSuccession Sign = "succession" // who is champion now took over from another, or has a successor named
 )
 
-// FootingSign is what one sign says: yes where it speaks for the institution,
-// no where it speaks for single persons.
+// FootingSign is what one sign says: yes speaks for the institution, no for
+// single persons.
 type FootingSign struct {
 	Sign   Sign         `json:"sign"`
-	Answer check.Answer `json:"answer"`
-	Seqs   []int        `json:"seqs,omitzero"`
+	Answer check.Answer `json:"answer"`        // never not_defined
+	Seqs   []int        `json:"seqs,omitzero"` // the events that it rests on, ascending
 }
 
 // FootingLimits are the thresholds by which a footing is told. The zero value
 // holds the usual ones.
+//
+// The footing is institutional where no sign speaks for persons and at least so
+// many for the institution; individual where none speaks for the institution
+// and one for persons; unknown where no sign speaks; else mixed.
 type FootingLimits struct {
-	Dependence exact.Number `json:"dependence,omitzero"`
-	Coverage   exact.Number `json:"coverage,omitzero"`
-	Signs      int          `json:"signs,omitzero"`
+	Dependence exact.Number `json:"dependence,omitzero"` // a greater share of the personal ties on one person leans on it; 0: 0.5
+	Coverage   exact.Number `json:"coverage,omitzero"`   // the share of levels whose support is enough; 0: 0.5
+	Signs      int          `json:"signs,omitzero"`      // signs that make it institutional; 0: 3
 }
 
-// PartnerRelation is how one partner stands in the relationship.
-type PartnerRelation struct {
-	Partner    id.Partner     `json:"partner"`
-	Standing   terms.Standing `json:"standing"`
-	Footing    Footing        `json:"footing"`
-	Signs      []FootingSign  `json:"signs"`
-	Dependence Dependence     `json:"dependence"`
-	Support    SupportRow     `json:"support"`
-	Gap        PartnerGap     `json:"gap"`
-	Findings   check.Report   `json:"findings,omitzero"`
+func (l FootingLimits) withDefaults() FootingLimits {
+	half := exact.MustParse("0.5")
+	if l.Dependence.Sign() == 0 {
+		l.Dependence = half
+	}
+	if l.Coverage.Sign() == 0 {
+		l.Coverage = half
+	}
+	if l.Signs == 0 {
+		l.Signs = 3
+	}
+	return l
 }
 
-// JointRelation is how the relationship stands as a whole.
-type JointRelation struct {
-	Footing    Footing       `json:"footing"`
-	Dependence Dependence    `json:"dependence"`
-	AtProper   check.Answer  `json:"atProper"`
-	Coverage   *exact.Number `json:"coverage,omitzero"`
-	Gap        Gap           `json:"gap"`
-	Findings   check.Report  `json:"findings,omitzero"`
+// Relationship returns on what the partnership rests as of a day, as it is known
+// now, for each partner and as a whole, with the findings behind it. A zero day
+// is that of the last event.
+func (a Agreement) Relationship(on calendar.Date) Relationship {
+	return a.RelationshipWith(on, FootingLimits{})
 }
 
-// Relationship is on what the partnership rests.
-type Relationship struct {
-	On       calendar.Date     `json:"on,omitzero"`
-	Partners []PartnerRelation `json:"partners,omitzero"`
-	Joint    JointRelation     `json:"joint"`
+// RelationshipWith is [Agreement.Relationship] by other limits.
+func (a Agreement) RelationshipWith(on calendar.Date, l FootingLimits) Relationship {
+	r := a.scene(on).relationship(l)
+	for _, x := range a.Check(CheckOptions{On: r.On}) {
+		if !ofRelationship(x.Code) {
+			continue
+		}
+		i := slices.IndexFunc(r.Partners, func(p PartnerRelation) bool { return p.Partner == toldOf(&x) })
+		if i < 0 {
+			r.Joint.Findings = append(r.Joint.Findings, x)
+		} else {
+			r.Partners[i].Findings = append(r.Partners[i].Findings, x)
+		}
+	}
+	return r
+}
+
+// ofRelationship reports whether a code is about how partners are to each other:
+// about its people, institutions and words, its reviews and judgements.
+func ofRelationship(c check.Code) bool {
+	return slices.ContainsFunc([]string{"CHM", "INS", "COM", "RVW", "GOV003", "IND008", "IND009"}, func(of string) bool {
+		return strings.HasPrefix(string(c), of)
+	})
+}
+
+// toldOf returns the partner that a finding is about, if it names one.
+func toldOf(x *check.Finding) id.Partner {
+	if p, ok := x.Params["partner"]; ok {
+		return id.Partner(p)
+	}
+	if rest, ok := strings.CutPrefix(string(x.Place), "/partners/"); ok {
+		p, _, _ := strings.Cut(rest, "/")
+		return id.Partner(p)
+	}
+	return ""
+}
+
+// relationship answers without findings, so that the rules may ask for it.
+func (s *scene) relationship(l FootingLimits) Relationship {
+	l = l.withDefaults()
+	r := Relationship{On: s.on, Joint: JointRelation{Gap: s.gap()}}
+	ties, support, people, offices := s.ties(), s.supportMatrix(), s.champions(), s.offices()
+	r.Joint.Dependence = ties.Joint
+	have, of := 0, 0
+	var footings []Footing // of the parties
+	for i, p := range s.here {
+		x := PartnerRelation{
+			Partner: p, Standing: terms.Party, Dependence: ties.Partners[i].Dependence, Support: support.Rows[i], Gap: r.Joint.Gap.of(p),
+		}
+		if m := s.then.body.memberOn(p, s.on); m.associate {
+			x.Standing = terms.Associate
+		}
+		x.Signs = []FootingSign{
+			tieSign(&ties, p), dependenceSign(&ties, p, l), supportSign(&support.Rows[i], l),
+			postSign(offices, p), successionSign(&people[i]),
+		}
+		x.Footing = footing(x.Signs, l)
+		if x.Standing == terms.Party {
+			have, of = have+x.Support.Have, of+x.Support.Of
+			r.Joint.AtProper = both(r.Joint.AtProper, x.Support.AtProper)
+			footings = append(footings, x.Footing)
+		}
+		r.Partners = append(r.Partners, x)
+	}
+	r.Joint.Footing = joined(footings)
+	if footings == nil {
+		r.Joint.AtProper = check.Unknown
+	}
+	r.Joint.Coverage = share(have, of)
+	return r
+}
+
+// footing tells the footing from the signs.
+func footing(signs []FootingSign, l FootingLimits) Footing {
+	institution, persons := 0, 0
+	for _, s := range signs {
+		switch s.Answer {
+		case check.Yes:
+			institution++
+		case check.No:
+			persons++
+		case check.Unknown, check.NotDefined:
+		}
+	}
+	switch {
+	case institution == 0 && persons == 0:
+		return UnknownFooting
+	case institution == 0:
+		return Individual
+	case persons == 0 && institution >= l.Signs:
+		return Institutional
+	default:
+		return Mixed
+	}
+}
+
+// joined returns the footing of all: their own where it is the same, mixed where
+// two that are known differ, and else unknown.
+func joined(all []Footing) Footing {
+	one := UnknownFooting
+	for _, x := range all {
+		switch {
+		case x == UnknownFooting || x == one:
+		case one == UnknownFooting:
+			one = x
+		default:
+			return Mixed
+		}
+	}
+	if one != Mixed && slices.Contains(all, UnknownFooting) {
+		return UnknownFooting
+	}
+	return one
+}
+
+// both returns yes where two answers say yes, no where one says no, else
+// unknown. An answer that was not asked for says nothing.
+func both(a, b check.Answer) check.Answer {
+	switch {
+	case a == "" || a == b:
+		return b
+	case a == check.No || b == check.No:
+		return check.No
+	default:
+		return check.Unknown
+	}
 }
