@@ -292,3 +292,20 @@ func TestFoldingAgainForgetsNeitherTheDayNorTheMomentOfWhatAskedForIt(t *testing
 	}
 	l.on("2026-02-01").settled()
 }
+
+func TestARecordIsCorrectedThoughWhomItNamesHasLeftSince(t *testing.T) {
+	l := active(t, termsOf("p1", "p2", "p3", "p4"))
+	breach := act.Breach{ID: "late", Partner: "p3", What: "nothing came"}
+	l.on("2026-02-10").do("p1", breach)
+	seq := l.a.Len()
+	l.on("2026-02-05").take(l.paper("p3", act.Withdraw{Form: terms.Signature, Arrangements: []act.Arrangement{{Commitment: "hours-p3", As: act.Stays}}}))
+	if n := len(l.a.Partners(l.day)); n != 3 {
+		t.Fatalf("%d partners are left, want 3", n)
+	}
+	l.on("2026-02-20")
+	breach.What = "nothing came in January"
+	l.do("p1", act.Correct{Seq: seq, Replacement: breach})
+	breach.Partner = "stranger"
+	l.refused("p1", act.Correct{Seq: seq, Replacement: breach}, partnership.DAT001)
+	l.settled()
+}

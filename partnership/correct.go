@@ -1,6 +1,7 @@
 package partnership
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/mufakat/mufakat/contribution"
@@ -58,7 +59,11 @@ func (d *decision) judgeCorrection(a *act.Correct) {
 	basis := *n.basis()
 	e := decision{f: d.f, c: Command{ID: n.id, By: d.c.By, For: n.party, On: n.on, Basis: basis, Act: a.Replacement}, was: was}
 	e.refer()
-	d.tellReplacement(e.report)
+	before := decision{f: d.f, c: e.c, was: was}
+	if before.c.Act, _ = was.(act.Act); before.c.Act != nil {
+		before.refer()
+	}
+	d.tellReplacement(e.report, before.report)
 }
 
 // saidBefore returns what a record said before the event with a number: itself,
@@ -85,8 +90,14 @@ func (f *fold) saidBefore(record, seq int) act.Recorded {
 	}
 }
 
-func (d *decision) tellReplacement(r check.Report) {
+// tellReplacement tells the reasons against a replacement. What it names as the
+// record had named it need not be there still.
+func (d *decision) tellReplacement(r, before check.Report) {
 	for _, f := range r {
+		if f.Code == DAT001 && f.Params["problem"] == "unknown" &&
+			slices.ContainsFunc(before, func(g check.Finding) bool { return g.String() == f.String() }) {
+			continue
+		}
 		if rest, ok := cutPrefix(string(f.Path), "/act"); ok {
 			f.Path = check.Path("/act/replacement" + rest)
 		}
