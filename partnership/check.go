@@ -23,6 +23,8 @@ type Limits struct {
 	Terms  terms.Limits
 	Ledger contribution.Limits
 	Scores indicator.ScoreLimits
+
+	Relation RelationLimits
 }
 
 // Check returns what is wrong with an agreement as of a day, as it is known now:
@@ -39,7 +41,8 @@ func (a Agreement) Check(o CheckOptions) check.Report {
 	if o.On.IsZero() {
 		o.On = f.last
 	}
-	then := f.asOf(o.On)
+	s := f.scene(o.On)
+	then := &s.then
 	if then.body == nil {
 		return nil
 	}
@@ -68,6 +71,9 @@ func (a Agreement) Check(o CheckOptions) check.Report {
 	onRecord = append(onRecord, then.checkRecords(records, o.Limits.Scores)...)
 	onRecord = append(onRecord, overwritten(records, assessed)...)
 	onRecord = append(onRecord, then.claimed(assessed)...)
+
+	between, beyond := s.checkRelation(v, o.Limits.Relation)
+	inTerms, onRecord = append(inTerms, between...), append(onRecord, beyond...)
 
 	slices.SortStableFunc(inTerms, func(x, y check.Finding) int { return x.Path.Compare(y.Path) })
 	excepted := a.Exceptions(o.On)

@@ -36,6 +36,8 @@ const (
 	// EXT008: leaving for cause before the days for cure or the patience
 	// agreed have run out.
 	EXT008 check.Code = "EXT008"
+	// DAT002: a text, here or in the terms, holds what looks like personal data.
+	DAT002 = terms.DAT002
 	// DAT001: a broken sequence, an unknown reference or a duplicate id.
 	DAT001 = terms.DAT001
 	// DAT003: a digest, or the digest of the line before, does not match.
@@ -136,7 +138,6 @@ func Rules() []check.Rule {
 			Refuses: slices.Clone(refuses), MendedBy: mendedBy, Params: params,
 		}
 	}
-	words := func(list ...string) []string { return list }
 	every, agreed := passages(func(lifecycle.Row) bool { return true }), passages(byPartners)
 	active, winding := lifecycle.Active.String(), lifecycle.WindingDown.String()
 	ends := words("end_mutual", "end_cause", "end_lapse", "end_transfer", "end_force_majeure", "give_notice")
@@ -160,7 +161,7 @@ func Rules() []check.Rule {
 		own(ACT005, "", agreed, words("retract"), "partner", "proposal"),
 		own(ACT006, "", every, words("correct"), "on", "last"),
 	}
-	all = append(all, checkRules()...)
+	all = slices.Concat(all, checkRules(), peopleRules(), termRules())
 	for _, r := range act.Rules() { // the command around an act has members, too
 		r.Refuses, r.MendedBy = slices.Clone(every), words("correct")
 		all = append(all, r)
@@ -169,6 +170,9 @@ func Rules() []check.Rule {
 		switch r.Code {
 		case terms.TRM002: // the agreement knows the day of the last signature, too
 			r.Params = append(r.Params, "signed")
+			all = append(all, r)
+		case DAT002: // a record holds texts, too
+			r.MendedBy = addWord(r.MendedBy, "correct")
 			all = append(all, r)
 		case DAT001: // an act refers to more than terms do
 			r.Params = append(r.Params, "kind", "seq")

@@ -16,9 +16,10 @@ const (
 	shapePhone = "phone"
 )
 
-// personal returns the shape of the personal data that a text holds, or "". It
-// knows shapes only: a name looks like any other word.
-func personal(text string) string {
+// Personal returns the shape of the personal data that a text holds, "email" or
+// "phone", or "" where it holds none: see [DAT002]. It knows shapes only: a name
+// looks like any other word.
+func Personal(text string) string {
 	switch {
 	case hasEmail(text):
 		return shapeEmail
@@ -102,7 +103,7 @@ func isWord(c byte) bool {
 
 // text looks for personal data in the text at member name.
 func (w *walk) text(name, text string) {
-	if shape := personal(text); shape != "" {
+	if shape := Personal(text); shape != "" {
 		w.findIn(name, DAT002, check.Warning, "shape", shape)
 	}
 }
@@ -110,7 +111,7 @@ func (w *walk) text(name, text string) {
 // texts is [walk.text] for a list of texts.
 func (w *walk) texts(name string, list []string) {
 	for i, text := range list {
-		if shape := personal(text); shape != "" {
+		if shape := Personal(text); shape != "" {
 			w.in(name)
 			w.at(i, "")
 			w.find(DAT002, check.Warning, "shape", shape)
