@@ -5,6 +5,21 @@
 // others. What was valued in money and how significant it was to those who
 // received it are two ledgers that are never summed; what was not valued is
 // counted, never taken for zero.
+//
+// # Where to start
+//
+// A [Commitment] is what the terms promise and a [Delivery] what was brought. A
+// [Book] takes them as they stand now, in any order: each commitment as a
+// [Promise] ([Book.Promise]), each delivery as an [Entry] ([Book.Post]), what
+// somebody holds it to be worth as an [Opinion] ([Book.Opine]) and how much it
+// meant to a receiver as a [Rating] ([Book.Rate]). [Book.Ledger] returns the
+// [Ledger] as of a day, and [Book.Check] what is wrong:
+//
+//	Commitment, Delivery → Promise, Entry → Book → Ledger
+//
+// Whoever has an agreement in hand asks it instead: partnership.Agreement.Ledger
+// keeps such a book and knows what to put in it. A [Balance] accounts for one
+// commitment alone, and [Check] looks at commitments before anything was brought.
 package contribution
 
 import (

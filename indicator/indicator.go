@@ -5,6 +5,25 @@
 // with one score for each partner that judges. Success is a versioned
 // definition over indicators that all partners consent to; a new definition
 // starts a new series and never re-scores an old one.
+//
+// # Where to start
+//
+// A [Definition] says what is measured or judged; a [Use] puts it into an
+// agreement, with a baseline and targets; a [Success] says which uses are
+// criteria, and how much it takes. What came of them is on record as a [Reading],
+// a partner's [Score] or a [JointScore] on which all agreed. [Assess] answers a
+// [Question] about all of these with an [Assessment]: a [Series] for each
+// definition of success, in it a [View] for all together and one for each
+// partner, in it a [Point] for each day on which something was due, in it a
+// [Standing] for each criterion:
+//
+//	Use, Success, Records → Question → Assess → Assessment
+//
+// Whoever has an agreement in hand asks it instead: partnership.Agreement.Success
+// puts the question. For a single value there are [Definition.Progress],
+// [Definition.Accumulate] over time, [Definition.Aggregate] over places and
+// partners, and [Definition.Spread]; for scores alone [Alpha] and [AttainmentT].
+// [Check], [CheckRecords] and [CheckScores] say what is wrong.
 package indicator
 
 import (

@@ -18,8 +18,14 @@
 // [Agreement.Options]. How things stand is answered by [Agreement.Stage],
 // [Agreement.Terms] and [Agreement.Partners]; by [Agreement.Duties] and
 // [Agreement.Deliveries]; by [Agreement.Proposals]; and, for its end, by
-// [Agreement.Investment] and [Agreement.End]. [Rules] tells of every code that
-// a refusal may carry.
+// [Agreement.Investment] and [Agreement.End].
+//
+// What each partner brought is answered by [Agreement.Ledger], in money, in units
+// and in words of significance, never summed into one another;
+// [Agreement.LedgerWith] shows a conversion beside. Whether it works, and why, is
+// answered by [Agreement.Success], for all together and as each partner sees it.
+// [Agreement.Check] says what is wrong with the terms in force and with what is
+// on record. [Rules] tells of every code that a refusal or a check may carry.
 //
 // # Consent
 //
