@@ -73,8 +73,11 @@ type Rating struct {
 // books with the same content give the same ledger. What is put in is copied.
 type Book struct {
 	pages    map[id.Commitment]*page   // what was promised and given under each; "" for what is under none
-	entries  map[id.Command]*item      // the last with that id, which knows the one before
+	entries  map[id.Command]*item      // the last with that id, which knows the one before; nil until it is asked for: see named
+	posted   int                       // entries that are in
+	alike    map[alike]*alike          // what entries have in common
 	free     []item                    // where the next entries go: a million small objects would keep the collector busy
+	spare    *item                     // an entry that was taken out, which knows another: they go there first
 	owed     []*item                   // struck and not posted yet
 	opinions map[id.Command][]Opinion  // on record about a delivery, besides those that came with it
 	matchers map[id.Commitment][]*page // whose promise is in proportion to what is given under it
@@ -91,7 +94,9 @@ type Book struct {
 // known beforehand. It changes nothing else.
 func (b *Book) Grow(promises, entries int) {
 	b.pages = grown(b.pages, promises)
-	b.entries = grown(b.entries, entries)
+	if entries > len(b.free) {
+		b.free = make([]item, entries)
+	}
 }
 
 // grown returns m, or a copy of it, with room for n more.
@@ -134,19 +139,41 @@ func (b *Book) Drop(c id.Commitment) {
 // has changed has to be struck as it was.
 func (b *Book) Post(e Entry) {
 	it := b.item(&e)
-	it.page = b.page(e.Delivery.Commitment)
 	if i := slices.IndexFunc(b.owed, it.equal); i >= 0 {
 		b.owed = slices.Delete(b.owed, i, i+1)
+		b.leave(it)
 		return
 	}
-	if b.entries == nil {
-		b.entries = make(map[id.Command]*item)
+	if b.entries != nil {
+		it.next = b.entries[e.ID]
+		b.entries[e.ID] = it
 	}
-	it.next = b.entries[e.ID]
-	b.entries[e.ID] = it
-	it.at = len(it.page.items)
+	b.posted++
+	it.at = int32(len(it.page.items))
 	it.page.items = append(it.page.items, it)
 	b.place(it, true)
+}
+
+// named returns the last entry that was posted with an id, which knows the one
+// before, or nil. The first call builds the index: who only posts and asks for
+// the ledger needs none.
+func (b *Book) named(name id.Command) *item {
+	if b.entries == nil {
+		b.entries = make(map[id.Command]*item, b.posted)
+		for _, at := range b.pages {
+			for _, it := range at.items {
+				it.next = b.entries[it.id]
+				b.entries[it.id] = it
+			}
+		}
+	}
+	return b.entries[name]
+}
+
+// leave keeps the room of an entry that is in no longer for another.
+func (b *Book) leave(it *item) {
+	*it = item{next: b.spare}
+	b.spare = it
 }
 
 // Strike takes out an entry that is equal to e. If there is none, the next one
@@ -154,10 +181,9 @@ func (b *Book) Post(e Entry) {
 // any order.
 func (b *Book) Strike(e Entry) {
 	like := new(item)
-	like.fill(&e)
-	like.page = b.page(e.Delivery.Commitment)
+	b.fill(like, &e)
 	var before *item
-	for it := b.entries[e.ID]; it != nil; before, it = it, it.next {
+	for it := b.named(e.ID); it != nil; before, it = it, it.next {
 		if !it.equal(like) {
 			continue
 		}
@@ -183,6 +209,8 @@ func (b *Book) remove(it *item) {
 	last.at, at.items[it.at] = it.at, last
 	at.items[len(at.items)-1] = nil
 	at.items = at.items[:len(at.items)-1]
+	b.posted--
+	b.leave(it)
 }
 
 // Opine puts an opinion in, also one about a delivery or commitment that is yet
@@ -210,7 +238,7 @@ func (b *Book) opine(o Opinion, change func([]Opinion) []Opinion) {
 		b.view(at, func() { at.opinions = change(at.opinions) })
 		return
 	}
-	for it := b.entries[o.Delivery]; it != nil; it = it.next {
+	for it := b.named(o.Delivery); it != nil; it = it.next {
 		b.place(it, false)
 	}
 	if b.opinions == nil {
@@ -221,7 +249,7 @@ func (b *Book) opine(o Opinion, change func([]Opinion) []Opinion) {
 	} else {
 		delete(b.opinions, o.Delivery)
 	}
-	for it := b.entries[o.Delivery]; it != nil; it = it.next {
+	for it := b.named(o.Delivery); it != nil; it = it.next {
 		b.place(it, true)
 	}
 }

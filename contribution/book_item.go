@@ -1,6 +1,7 @@
 package contribution
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/mufakat/mufakat/contribution/money"
@@ -11,21 +12,36 @@ import (
 
 // item is what a book keeps of an [Entry]: no more, for there may be millions.
 type item struct {
-	id         id.Command
-	by         id.Partner
-	page       *page
-	at         int   // its index on the page
-	next       *item // another with the same id
-	kind       Kind
-	quantity   *Quantity
-	money      money.Amount
-	inLieu     *InLieu // nil unless it says for how much it stands
+	*alike  // who brought what: one for all entries of which it is the same
+	*extra  // what few entries say; never nil
+	id      id.Command
+	page    *page
+	next    *item        // another with the same id
+	number  exact.Number // how much in its measure, if that is stated
+	at      int32        // its index on the page
+	on      calendar.Date
+	in      Column
+	stated  bool // it says how much
+	returns bool
+}
+
+// alike is what very many entries have in common.
+type alike struct {
+	by      id.Partner
+	kind    Kind
+	measure Measure // in which it says how much: that of the money, where there is any
+}
+
+// extra is what few entries say.
+type extra struct {
+	quantity   *Quantity // beside money
+	inLieu     *InLieu   // nil unless it says for how much it stands
 	valuations []Valuation
 	counted    *use // nil unless it says which total it counts in
-	on         calendar.Date
-	in         Column
-	returns    bool
 }
+
+// plain is what most entries say beyond the rest: nothing.
+var plain extra
 
 // use is a very thing in a total that it counts in; see [Commitment.Scope].
 type use struct{ resource, scope string }
@@ -35,21 +51,45 @@ const atOnce = 128
 
 // item returns what the book keeps of e.
 func (b *Book) item(e *Entry) *item {
-	if len(b.free) == 0 {
-		b.free = make([]item, min(max(len(b.entries), 1), atOnce))
+	it := b.spare
+	switch {
+	case it != nil:
+		b.spare = it.next
+	default:
+		if len(b.free) == 0 {
+			b.free = make([]item, min(max(b.posted, 1), atOnce))
+		}
+		it = &b.free[0]
+		b.free = b.free[1:]
 	}
-	it := &b.free[0]
-	b.free = b.free[1:]
-	it.fill(e)
+	b.fill(it, e)
 	return it
 }
 
 // fill makes it the item of e.
-func (it *item) fill(e *Entry) {
+func (b *Book) fill(it *item, e *Entry) {
 	d := &e.Delivery
-	*it = item{
-		id: e.ID, by: e.By, on: e.On, in: e.In,
-		kind: d.Kind, quantity: cloned(d.Quantity), money: d.Money, returns: d.Returns,
+	*it = item{id: e.ID, on: e.On, in: e.In, page: b.page(d.Commitment), returns: d.Returns, extra: &plain}
+	like := alike{by: e.By, kind: d.Kind}
+	for m, n := range parts(d.Quantity, d.Money) {
+		like.measure, it.number, it.stated = m, n, true
+	}
+	if it.alike = b.alike[like]; it.alike == nil {
+		if b.alike == nil {
+			b.alike = make(map[alike]*alike)
+		}
+		own := like // kept, and so made only here
+		it.alike = &own
+		b.alike[like] = it.alike
+	}
+	_, isMoney := like.measure.Currency()
+	both, counted := isMoney && d.Quantity != nil, d.Resource != "" && d.Scope != ""
+	if !both && !counted && len(d.Valuations) == 0 && !d.substitutes() {
+		return
+	}
+	it.extra = new(extra)
+	if both {
+		it.quantity = cloned(d.Quantity)
 	}
 	if len(d.Valuations) > 0 {
 		it.valuations = cloneValuations(d.Valuations)
@@ -58,20 +98,44 @@ func (it *item) fill(e *Entry) {
 		it.inLieu = cloned(d.InLieu)
 		it.inLieu.Quantity = cloned(d.InLieu.Quantity)
 	}
-	if d.Resource != "" && d.Scope != "" {
+	if counted {
 		it.counted = &use{d.Resource, d.Scope}
 	}
 }
 
-// equal reports whether nothing that counts tells it from other.
+// parts yields what was brought in each of its measures, as the function parts
+// does.
+func (it *item) parts(yield func(Measure, exact.Number) bool) {
+	if q := it.quantity; q != nil && !yield(Units(q.Unit), q.Number) {
+		return
+	}
+	if it.stated {
+		yield(it.measure, it.number)
+	}
+}
+
+// money returns the money that was brought, or stated with what was.
+func (it *item) money() money.Amount {
+	c, isMoney := it.measure.Currency()
+	if !isMoney {
+		return money.Amount{}
+	}
+	return money.New(it.number, c)
+}
+
+// equal reports whether nothing that counts tells it from other, of the same
+// book.
 func (it *item) equal(other *item) bool {
-	same := it.id == other.id && it.page == other.page && it.by == other.by && it.on == other.on && it.in == other.in &&
-		it.kind == other.kind && it.returns == other.returns &&
-		equalNumbers(it.quantity, it.money, other.quantity, other.money) &&
+	same := it.id == other.id && it.page == other.page && it.alike == other.alike && it.on == other.on && it.in == other.in &&
+		it.returns == other.returns && it.stated == other.stated && it.number.Equal(other.number)
+	if !same || it.extra == other.extra {
+		return same
+	}
+	same = equalQuantities(it.quantity, other.quantity) &&
 		(it.inLieu == nil) == (other.inLieu == nil) && (it.counted == nil) == (other.counted == nil) &&
 		slices.EqualFunc(it.valuations, other.valuations, Valuation.equal)
 	if same && it.inLieu != nil {
-		same = equalNumbers(it.inLieu.Quantity, it.inLieu.Money, other.inLieu.Quantity, other.inLieu.Money)
+		same = equalQuantities(it.inLieu.Quantity, other.inLieu.Quantity) && it.inLieu.Money.Equal(other.inLieu.Money)
 	}
 	if same && it.counted != nil {
 		same = *it.counted == *other.counted
@@ -79,11 +143,11 @@ func (it *item) equal(other *item) bool {
 	return same
 }
 
-func equalNumbers(q *Quantity, m money.Amount, r *Quantity, n money.Amount) bool {
-	if (q == nil) != (r == nil) || !m.Equal(n) {
-		return false
+func equalQuantities(q, r *Quantity) bool {
+	if q == nil || r == nil {
+		return q == r
 	}
-	return q == nil || q.Unit == r.Unit && q.Number.Equal(r.Number)
+	return q.Unit == r.Unit && q.Number.Equal(r.Number)
 }
 
 func (v Valuation) equal(w Valuation) bool {
@@ -118,24 +182,22 @@ func (it *item) kindOf() Kind {
 // moves calls yield for each number that it moves in the balance of its page,
 // as [Balance.Move] does.
 func (it *item) moves(yield func(Measure, exact.Number)) {
-	q, sum := it.quantity, it.money
+	of := it.parts
 	if it.standsIn() {
-		q, sum = it.inLieu.Quantity, it.inLieu.Money
+		of = parts(it.inLieu.Quantity, it.inLieu.Money)
 	}
-	it.each(q, sum, it.page.seen.vague, yield)
+	it.each(of, it.page.seen.vague, yield)
 }
 
 // brings calls yield for each number of what was brought itself.
-func (it *item) brings(yield func(Measure, exact.Number)) {
-	it.each(it.quantity, it.money, false, yield)
-}
+func (it *item) brings(yield func(Measure, exact.Number)) { it.each(it.parts, false, yield) }
 
 // standsIn reports whether it was brought in place of what was promised.
 func (it *item) standsIn() bool { return it.inLieu != nil && it.page.seen.pledged }
 
-func (it *item) each(q *Quantity, sum money.Amount, vague bool, yield func(Measure, exact.Number)) {
+func (it *item) each(of iter.Seq2[Measure, exact.Number], vague bool, yield func(Measure, exact.Number)) {
 	counted, asItem := false, false
-	for m, n := range parts(q, sum) {
+	for m, n := range of {
 		yield(m, n)
 		counted, asItem = true, asItem || m == items
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/mufakat/mufakat/contribution/money"
 	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
 )
@@ -180,15 +179,15 @@ func (b *Book) place(it *item, there bool) {
 	}
 	switch how {
 	case asCash, asManagement:
-		if c := it.money.Currency(); c != (money.Currency{}) {
+		if c, isMoney := it.measure.Currency(); isMoney {
 			purse := b.purse(purseKey{it.by, c}, there)
 			switch {
 			case how == asManagement && it.in == Accepted:
-				purse.add(management, it.money.Number(), there)
+				purse.add(management, it.number, there)
 			case how == asCash && it.in == Accepted:
-				purse.add(financial, it.money.Number(), there)
+				purse.add(financial, it.number, there)
 			case how == asCash && it.in == Reported:
-				purse.add(reportedCash, it.money.Number(), there)
+				purse.add(reportedCash, it.number, there)
 			}
 		}
 	case asValue:

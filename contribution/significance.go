@@ -165,7 +165,7 @@ func (b *Book) resolve(s subject) (rated, bool) {
 // which they came.
 func (b *Book) entry(name id.Command) *item {
 	var first *item
-	for it := b.entries[name]; it != nil; it = it.next {
+	for it := b.named(name); it != nil; it = it.next {
 		if it.counts() && (first == nil || cmp.Or(cmp.Compare(it.page.commitment, first.page.commitment), cmp.Compare(it.by, first.by)) < 0) {
 			first = it
 		}

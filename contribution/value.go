@@ -154,9 +154,9 @@ func (b *Book) treat(it *item) (treatment, Counted) {
 			return fromPromise, Counted{}
 		}
 	}
-	if it.money.Currency() != (money.Currency{}) {
-		o := Opinion{Delivery: it.id, Valuation: Valuation{Amount: it.money, By: it.by, On: it.on}}
-		return asValue, Counted{Opinion: o, Why: ByStatement, Amount: it.money}
+	if stated := it.money(); stated.Currency() != (money.Currency{}) {
+		o := Opinion{Delivery: it.id, Valuation: Valuation{Amount: stated, By: it.by, On: it.on}}
+		return asValue, Counted{Opinion: o, Why: ByStatement, Amount: stated}
 	}
 	return unvalued, Counted{}
 }

@@ -72,6 +72,7 @@ type books struct {
 func (k *books) follow(f *fold) {
 	was := fold{state: k.was}
 	if k.was.log.Len() == 0 {
+		k.book.Grow(f.duties.Len(), f.deliveries.Len())
 		k.open(f)
 	}
 	for c := range persist.Diff(was.duties, f.duties) {
