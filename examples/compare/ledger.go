@@ -200,7 +200,7 @@ func ledgerRows(s sizes) []row {
 		{
 			name:   "Ledger of " + counted(ten*perPromise) + " deliveries",
 			beside: "of " + counted(n*perPromise), unit: nanoseconds, goal: atMost(12), turns: s.turns,
-			open: func() (gauge, gauge, error) { 
+			open: func() (gauge, gauge, error) {
 				ours, err := reckoning(ten, 1)
 				if err != nil {
 					return nil, nil, err
@@ -212,7 +212,7 @@ func ledgerRows(s sizes) []row {
 		{
 			name:   "Ledger after one more, " + counted(ten*perPromise) + " deliveries",
 			beside: counted(n*perPromise) + " deliveries", unit: nanoseconds, goal: atMost(2),
-			open: func() (gauge, gauge, error) { 
+			open: func() (gauge, gauge, error) {
 				late, err := following(ten)
 				if err != nil {
 					return nil, nil, err

@@ -86,7 +86,7 @@ func successRows(s sizes) []row {
 	scores := func(n int) string { return fmt.Sprintf("%d × %d × %d scores", n, quarters, judges) }
 	return []row{{
 		name: "Success, " + scores(ten), beside: scores(n), unit: nanoseconds, goal: atMost(12), turns: s.turns,
-		open: func() (gauge, gauge, error) { 
+		open: func() (gauge, gauge, error) {
 			ours, err := assessing(ten, 1)
 			if err != nil {
 				return nil, nil, err
