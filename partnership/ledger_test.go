@@ -82,7 +82,10 @@ func (l *life) booked(a partnership.Agreement) {
 		if !left.Equal(right) {
 			l.t.Fatalf("%s, %s in %s: %s was promised or given beyond, %s is accounted for", r.Partner, r.Kind, r.Measure, left, right)
 		}
-		if r.Overdue.Add(r.Waiting).Compare(r.Outstanding) > 0 || r.Firm.Compare(r.Promised) > 0 {
+		if r.Promised.Sign() < 0 && r.Accepted.Add(r.Reported).Sign() >= 0 {
+			l.t.Fatalf("a promise below nothing, though no more was given back than given: %+v", r)
+		}
+		if r.Overdue.Add(r.Waiting).Compare(r.Outstanding) > 0 || r.Firm.Compare(r.Promised) > 0 && r.Firm.Sign() != 0 {
 			l.t.Fatalf("a part is more than the whole: %+v", r)
 		}
 	}
