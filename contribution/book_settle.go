@@ -14,18 +14,6 @@ import (
 // converted or divided is never written with more.
 const places = 12
 
-// effect is what a page adds to one row.
-type effect struct {
-	row     *rowSum
-	columns [rowColumns]exact.Number
-}
-
-// moneyEffect is what a page adds to one purse.
-type moneyEffect struct {
-	purse   *purse
-	columns [purseColumns]exact.Number
-}
-
 // settle has everything told that was changed since it was told last, or that
 // another day makes overdue.
 func (b *Book) settle(on calendar.Date) {
@@ -52,16 +40,14 @@ func (b *Book) settle(on calendar.Date) {
 func (b *Book) untell(at *page) {
 	for i := range at.effects {
 		e := &at.effects[i]
-		for column, n := range e.columns {
-			e.row.add(column, n, false)
+		for _, c := range e.cells {
+			e.row.add(c.column, c.number, false)
 		}
 		b.row(e.row.key, false)
 	}
 	for i := range at.money {
 		e := &at.money[i]
-		for column, n := range e.columns {
-			e.purse.add(column, n, false)
-		}
+		e.purse.add(e.column, e.number, false)
 		b.purse(e.purse.key, false)
 	}
 	if at.promised != nil {
@@ -93,7 +79,7 @@ func (b *Book) tell(at *page) {
 		b.share(at, &of.lines[i], at.sums[first:next])
 	}
 	at.spread(of, func(by id.Partner, c Counted) {
-		b.moneyEffect(at, by, c.Amount.Currency()).add(valued, c.Amount.Number())
+		b.moneyEffect(at, by, c.Amount.Currency(), valued, c.Amount.Number())
 	})
 	b.age(at)
 }
@@ -217,8 +203,8 @@ func most(a, b exact.Number) exact.Number {
 // the promise, and what rest of the promise it has not given.
 func (b *Book) effect(at *page, m Measure, g *pageSum, covered, rest exact.Number) {
 	p := at.promise
-	e := effect{row: b.row(rowKey{g.by, at.seen.kind, m}, true)}
-	set := func(column int, n exact.Number) { e.columns[column] = n }
+	var columns [rowColumns]exact.Number
+	set := func(column int, n exact.Number) { columns[column] = n }
 	whole := covered.Add(rest)
 	set(promised, whole)
 	if p.Firm || p.Commitment.Firm {
@@ -233,7 +219,7 @@ func (b *Book) effect(at *page, m Measure, g *pageSum, covered, rest exact.Numbe
 	switch p.Settled {
 	case Accepted:
 		set(accepted, g.accepted.Add(rest))
-		set(delivered, e.columns[delivered].Add(rest))
+		set(delivered, columns[delivered].Add(rest))
 	case Waived:
 		set(waived, rest)
 	case Released:
@@ -243,14 +229,10 @@ func (b *Book) effect(at *page, m Measure, g *pageSum, covered, rest exact.Numbe
 	case Nowhere, Reported, Disputed:
 		set(outstanding, rest)
 	}
-	for column, n := range e.columns {
-		e.row.add(column, n, true)
-	}
-	at.effects = append(at.effects, e)
+	at.effects = append(at.effects, newEffect(b.row(rowKey{g.by, at.seen.kind, m}, true), &columns))
 
 	if c, isMoney := m.Currency(); isMoney && at.seen.kind == Cash {
-		f := b.moneyEffect(at, g.by, c)
-		f.add(promisedCash, whole)
+		b.moneyEffect(at, g.by, c, promisedCash, whole)
 	}
 	if p.Settled == Accepted && rest.Sign() > 0 {
 		b.fulfilled(at, m, g.by, rest)
@@ -263,13 +245,13 @@ func (b *Book) fulfilled(at *page, m Measure, by id.Partner, rest exact.Number) 
 	switch kind := at.seen.kind; {
 	case kind == Cash || kind == ManagementCost:
 		if isMoney && kind == Cash {
-			b.moneyEffect(at, by, c).add(financial, rest)
+			b.moneyEffect(at, by, c, financial, rest)
 		} else if isMoney {
-			b.moneyEffect(at, by, c).add(management, rest)
+			b.moneyEffect(at, by, c, management, rest)
 		}
 	case at.seen.valued: // by its value; see spread
 	case isMoney:
-		b.moneyEffect(at, by, c).add(valued, rest)
+		b.moneyEffect(at, by, c, valued, rest)
 	case at.unvalued == nil && !at.statesMoney():
 		at.unvalued = b.person(by, true)
 		at.unvalued.notValued++
@@ -279,17 +261,6 @@ func (b *Book) fulfilled(at *page, m Measure, by id.Partner, rest exact.Number) 
 // statesMoney reports whether the promise says what it is worth in money.
 func (at *page) statesMoney() bool {
 	return at.promise.Commitment.Money.Currency() != (money.Currency{})
-}
-
-// moneyEffect returns what at adds to the purse of a partner.
-func (b *Book) moneyEffect(at *page, partner id.Partner, c money.Currency) *moneyEffect {
-	at.money = append(at.money, moneyEffect{purse: b.purse(purseKey{partner, c}, true)})
-	return &at.money[len(at.money)-1]
-}
-
-func (e *moneyEffect) add(column int, n exact.Number) {
-	e.columns[column] = n
-	e.purse.add(column, n, true)
 }
 
 // spread yields, for each partner in order, the part of the value of the promise
@@ -351,7 +322,7 @@ func (b *Book) age(at *page) {
 	open := false
 	for i := range at.effects {
 		e := &at.effects[i]
-		if e.row.key.partner != bearer || e.columns[outstanding].Sign() == 0 {
+		if e.row.key.partner != bearer || e.in(outstanding).Sign() == 0 {
 			continue
 		}
 		open = true
@@ -366,7 +337,7 @@ func (b *Book) age(at *page) {
 		for i := range at.effects {
 			e := &at.effects[i]
 			if e.row.key.partner == bearer && e.row.key.measure == m {
-				if n = least(n, e.columns[outstanding]); n.Sign() > 0 {
+				if n = least(n, e.in(outstanding)); n.Sign() > 0 {
 					e.set(column, n)
 				}
 			}
@@ -379,14 +350,5 @@ func (b *Book) age(at *page) {
 	}
 	for m, n := range at.promise.HeldOf(of) {
 		part(waiting, m, n)
-	}
-}
-
-// set changes one column of what was told.
-func (e *effect) set(column int, n exact.Number) {
-	if old := e.columns[column]; !old.Equal(n) {
-		e.row.add(column, old, false)
-		e.row.add(column, n, true)
-		e.columns[column] = n
 	}
 }

@@ -72,11 +72,11 @@ func (w *bookWalk) promise(at *page) {
 	beyond := make(map[Measure]bool)
 	for i := range at.effects {
 		e := &at.effects[i]
-		if e.columns[surplus].Sign() > 0 && !beyond[e.row.key.measure] {
+		if e.in(surplus).Sign() > 0 && !beyond[e.row.key.measure] {
 			beyond[e.row.key.measure] = true
 			w.add(CON005, check.Advice, path, map[string]string{"problem": overDelivery, "measure": e.row.key.measure.String()})
 		}
-		if n := e.columns[overdue]; n.Sign() > 0 && (at.promise.Firm || at.promise.Commitment.Firm) {
+		if n := e.in(overdue); n.Sign() > 0 && (at.promise.Firm || at.promise.Commitment.Firm) {
 			w.add(CON007, check.Warning, path, map[string]string{
 				check.Due: w.due(at, e.row.key.measure).String(), "measure": e.row.key.measure.String(),
 				"outstanding": written(n, e.row.key.measure.currency).String(),
