@@ -1,6 +1,8 @@
 package partnership
 
 import (
+	"slices"
+
 	"github.com/mufakat/mufakat/contribution"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/check"
@@ -89,7 +91,17 @@ type Classification struct {
 
 // Reading is how a relationship is read: what the gates ask for, and which
 // answers make which kind. The zero Reading is that of the library; a member
-// left out is that of the zero Reading.
+// left out, and a number that is not positive, is that of the zero Reading.
+//
+// The rows of the zero Reading are:
+//
+//	transformational   g1, g2, g3, g4, g5 and changed
+//	partnership        g1, g2, g3, g4 and g5
+//	donation           not reciprocal
+//	sponsorship        not in return
+//	contract           trade
+//	contract           not g2
+//	exchange           whatever is left
 type Reading struct {
 	Kinds       []KindRow           `json:"kinds,omitzero"`       // the first row that fits says the kind
 	Money       []contribution.Kind `json:"money,omitzero"`       // the kinds of contribution that are money (g2); cash
@@ -104,4 +116,190 @@ type KindRow struct {
 	Kind RelationshipKind `json:"kind"`
 	Yes  []Gate           `json:"yes,omitzero"` // all of them answered yes
 	No   []Gate           `json:"no,omitzero"`  // all of them answered no
+}
+
+// orUsual returns r with the usual reading in place of what is left out.
+func (r Reading) orUsual() Reading {
+	if len(r.Kinds) == 0 {
+		all := Gates()
+		r.Kinds = []KindRow{
+			{Kind: Transformational, Yes: append(slices.Clone(all), AskChanged)},
+			{Kind: Partnership, Yes: all},
+			{Kind: Donation, No: []Gate{AskReciprocal}},
+			{Kind: Sponsorship, No: []Gate{AskInReturn}},
+			{Kind: Contract, Yes: []Gate{AskTrade}},
+			{Kind: Contract, No: []Gate{GateInKind}},
+			{Kind: Exchange},
+		}
+	}
+	if len(r.Money) == 0 {
+		r.Money = []contribution.Kind{contribution.Cash}
+	}
+	if len(r.GoodName) == 0 {
+		r.GoodName = []contribution.Kind{contribution.Reputation, contribution.Advocacy}
+	}
+	if r.Months <= 0 {
+		r.Months = 12
+	}
+	if r.Apart <= 0 {
+		r.Apart = 2
+	}
+	return r
+}
+
+// Classify says which kind of relationship this is as of a day, as it is known
+// now, by gates and not by an average. A zero day is that of the last event.
+//
+// Every gate is answered twice and for each party in force: as written, by the
+// terms in force, and as lived, by what is on record. What is not known is not
+// failed: a contribution that nobody rated and a promise that is not due yet leave a gate
+// unknown, and where that leaves several kinds possible, no kind is named. What
+// was once passed may be failed later.
+//
+// As written, a promise counts as significant, since only those who receive it
+// can say whether it is; management cost counts as nothing brought; g3 and g4 are
+// those of [terms.ROL002] and [terms.ROL003]; the partners change where each
+// states how this serves its core business and the governance names something
+// new to be tried.
+//
+// As lived, g1 asks for what was brought and how it was rated, g2 for anything
+// but money that was brought, g3 for any act of the partner within the last twelve months, g4
+// for one of strategy (to propose, consent, decline, meet, review or agree on a
+// score) and one of implementation (to deliver, measure or reach), and g5 for consent to
+// the definition of success in force. The partners changed where each has an
+// endorsed record of what it brought to its core business and a standing tie
+// from office to office, and an opportunity is on the register.
+//
+// The source of this library tells partnership from other relationships by a
+// figure that is lost. The gates, the kinds and the rows between them are a
+// reconstruction of our own: see [Reading], and [Agreement.ClassifyBy] for
+// others.
+func (a Agreement) Classify(on calendar.Date) Classification {
+	return a.ClassifyBy(on, Reading{})
+}
+
+// ClassifyBy is [Agreement.Classify] by another reading.
+func (a Agreement) ClassifyBy(on calendar.Date, r Reading) Classification {
+	c, f := a.classed(on, r.orUsual())
+	if f == nil {
+		return c
+	}
+	c.Findings = append(f.behindGates(c.On, r.Significant), f.classFindings(&c, r.orUsual())...)
+	return c
+}
+
+// classed answers the gates, without the findings, for which it hands out the
+// agreement as it was on the day; nil where there is nothing to classify.
+func (a Agreement) classed(on calendar.Date, r Reading) (Classification, *fold) {
+	f := fold{state: *a.state()}
+	if on.IsZero() {
+		on = f.last
+	}
+	c := Classification{On: on}
+	then := f.asOf(on)
+	if then.body == nil {
+		return c, nil
+	}
+	v := then.body.termsOn(on)
+	if v == nil {
+		return c, nil
+	}
+	k := classifier{f: &then, v: v, on: on, reading: r, parties: then.body.parties(on)}
+	for i := range then.body.members {
+		if m := &then.body.members[i]; m.present(on) {
+			k.present = append(k.present, m.id)
+		}
+	}
+	f.withBook(on, func(b *contribution.Book, _ calendar.Date) {
+		k.significant = make(map[id.Partner]check.Answer, len(k.parties))
+		for _, p := range k.parties {
+			k.significant[p] = b.Significant(p, r.Significant)
+		}
+	})
+	c.Gates, c.Named = k.answers(), k.named()
+	c.Written = r.verdict(c.Gates, func(g *GateAnswer) check.Answer { return g.Written })
+	c.Lived = r.verdict(c.Gates, func(g *GateAnswer) check.Answer { return g.Lived })
+	return c, &then
+}
+
+// verdict returns the kind of the first row that fits, and of those before it
+// that may fit.
+func (r *Reading) verdict(gates []GateAnswer, how func(*GateAnswer) check.Answer) Verdict {
+	var v Verdict
+	for _, row := range r.Kinds {
+		fits := row.fits(gates, how)
+		if fits == check.No || fits == check.NotDefined {
+			continue
+		}
+		if !slices.Contains(v.Possible, row.Kind) {
+			v.Possible = append(v.Possible, row.Kind)
+		}
+		if fits == check.Yes {
+			break
+		}
+	}
+	if len(v.Possible) == 1 {
+		v.Kind = v.Possible[0]
+	}
+	return v
+}
+
+// fits reports whether every gate of a row is answered as it says. A row does
+// not fit what cannot be asked.
+func (row *KindRow) fits(gates []GateAnswer, how func(*GateAnswer) check.Answer) check.Answer {
+	if !slices.ContainsFunc(gates, func(g GateAnswer) bool { return how(&g) != check.NotDefined }) {
+		return check.NotDefined
+	}
+	fits := check.Yes
+	hold := func(names []Gate, want check.Answer) {
+		for _, name := range names {
+			i := slices.IndexFunc(gates, func(g GateAnswer) bool { return g.Gate == name })
+			switch {
+			case i < 0 || how(&gates[i]) == check.Unknown || how(&gates[i]) == check.NotDefined:
+				fits = everyYes(fits, check.Unknown)
+			case how(&gates[i]) != want:
+				fits = check.No
+			}
+		}
+	}
+	hold(row.Yes, check.Yes)
+	hold(row.No, check.No)
+	return fits
+}
+
+// everyYes is yes if all answers are, no if one is, and else unknown.
+func everyYes(answers ...check.Answer) check.Answer {
+	all := check.Yes
+	for _, a := range answers {
+		switch a {
+		case check.No:
+			return check.No
+		case check.Unknown, check.NotDefined:
+			all = check.Unknown
+		case check.Yes:
+		}
+	}
+	return all
+}
+
+// anyYes is yes if one of the answers is, no if all are, and else unknown.
+func anyYes(answers ...check.Answer) check.Answer {
+	none := check.No
+	for _, a := range answers {
+		switch a {
+		case check.Yes:
+			return check.Yes
+		case check.Unknown, check.NotDefined:
+			none = check.Unknown
+		case check.No:
+		}
+	}
+	return none
+}
+
+func yesIf(is bool) check.Answer {
+	if is {
+		return check.Yes
+	}
+	return check.No
 }
