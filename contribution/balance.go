@@ -343,14 +343,16 @@ func (l *line) column(c Column) *exact.Number {
 // add returns a copy of lines in which change was made to the line of m.
 func add(lines []line, m Measure, change func(*line)) []line {
 	i, found := search(lines, m)
-	grown := make([]line, 0, len(lines)+1)
-	grown = append(grown, lines[:i]...)
-	if found {
-		grown = append(grown, lines[i:]...)
-	} else {
-		grown = append(grown, line{measure: m})
-		grown = append(grown, lines[i:]...)
+	room := len(lines) // no more than is needed: every delivery makes a copy
+	if !found {
+		room++
 	}
+	grown := make([]line, 0, room)
+	grown = append(grown, lines[:i]...)
+	if !found {
+		grown = append(grown, line{measure: m})
+	}
+	grown = append(grown, lines[i:]...)
 	change(&grown[i])
 	return grown
 }

@@ -1,6 +1,8 @@
 package contribution
 
 import (
+	"strings"
+
 	"github.com/mufakat/mufakat/contribution/money"
 	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/exact"
@@ -32,26 +34,26 @@ func (w *numbers) find(problem, measure string) {
 	}))
 }
 
-// findAt is find at a member of where w is.
+// findAt is find at a member of where w is, or at a member of one: steps are
+// joined by a slash, so that nothing is made of them where all is well.
 func (w *numbers) findAt(member, problem, measure string) {
 	here := w.spot
-	w.spot = here.key(member)
+	for step := range strings.SplitSeq(member, "/") {
+		w.spot = w.spot.key(step)
+	}
 	w.find(problem, measure)
 	w.spot = here
 }
 
 // measured looks at a quantity and a sum of money beside each other.
 func (w *numbers) measured(q *Quantity, m money.Amount) {
-	here := w.spot
 	if currency := m.Currency(); currency != (money.Currency{}) {
 		w.sign("money", m.Number(), In(currency))
 		w.belongs("money", problemCurrency, In(currency))
 	}
 	if q != nil {
-		w.spot = here.key("quantity")
-		w.sign("number", q.Number, Units(q.Unit))
-		w.belongs("unit", problemUnit, Units(q.Unit))
-		w.spot = here
+		w.sign("quantity/number", q.Number, Units(q.Unit))
+		w.belongs("quantity/unit", problemUnit, Units(q.Unit))
 	}
 }
 
