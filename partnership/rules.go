@@ -14,56 +14,6 @@ import (
 	"github.com/mufakat/mufakat/partnership/terms"
 )
 
-// The codes of this room. Those of terms, contribution and indicator stand
-// beside their nouns.
-const (
-	// AUT003: somebody consents for two partners without the mandate of each.
-	AUT003 check.Code = "AUT003"
-	// CON006: a delivery is accepted by its giver.
-	CON006 check.Code = "CON006"
-	// TRM003: an amendment is carried out on a consent that does not count, in
-	// its form or its number.
-	TRM003 check.Code = "TRM003"
-	// EXT002: a notice is invalid in its addressees, form or period, or has
-	// not run out.
-	EXT002 check.Code = "EXT002"
-	// EXT003: a decision to end lacks its reason or its criteria.
-	EXT003 check.Code = "EXT003"
-	// EXT004: closing with open duties or without a final report.
-	EXT004 check.Code = "EXT004"
-	// EXT005: a decision to end lacks the investment to date of each partner.
-	EXT005 check.Code = "EXT005"
-	// EXT008: leaving for cause before the days for cure or the patience
-	// agreed have run out.
-	EXT008 check.Code = "EXT008"
-	// DAT002: a text, here or in the terms, holds what looks like personal data.
-	DAT002 = terms.DAT002
-	// DAT001: a broken sequence, an unknown reference or a duplicate id.
-	DAT001 = terms.DAT001
-	// DAT003: a digest, or the digest of the line before, does not match.
-	DAT003 check.Code = "DAT003"
-	// DAT004: a decision is asked on a history that holds an event of unknown type.
-	DAT004 check.Code = "DAT004"
-	// DAT005: a payload is not well-formed.
-	DAT005 = act.DAT005
-	// LIF001: there is no such passage from this stage.
-	LIF001 check.Code = "LIF001"
-	// LIF002: a fact that the passage needs is missing; the parameter names it.
-	LIF002 check.Code = "LIF002"
-	// ACT001: the partner is not in force on that day.
-	ACT001 check.Code = "ACT001"
-	// ACT002: somebody acts for a partner without a post or a mandate for it.
-	ACT002 check.Code = "ACT002"
-	// ACT003: the version expected is stale.
-	ACT003 check.Code = "ACT003"
-	// ACT004: a consent to another digest than the one proposed.
-	ACT004 check.Code = "ACT004"
-	// ACT005: the partner has already consented or declined.
-	ACT005 check.Code = "ACT005"
-	// ACT006: an act of stage or consent is dated before the last such event.
-	ACT006 check.Code = "ACT006"
-)
-
 // Rejection is why a command was refused: every reason, in document order of
 // the command. A refused command records nothing.
 type Rejection struct {
