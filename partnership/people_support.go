@@ -26,7 +26,8 @@ type SupportRow struct {
 	Cells    []SupportCell `json:"cells,omitzero"`    // from the board down
 	Have     int           `json:"have"`              // levels of its own that support it
 	Of       int           `json:"of"`                // levels of its own
-	Coverage *exact.Number `json:"coverage,omitzero"` // Have of Of, to 12 places
+	Unknown  int           `json:"unknown"`           // levels of its own of which nothing is on record
+	Coverage *exact.Number `json:"coverage,omitzero"` // Have of Of, to 12 places; absent: all of them are unknown
 }
 
 // SupportCell is the backing at one level of one partner.
@@ -93,8 +94,12 @@ func (s *scene) supportRow(of id.Partner, records []remark[act.RecordSupport]) S
 		c.fill(filter(records, func(r remark[act.RecordSupport]) bool { return r.said.Level == l }))
 		if c.Own {
 			row.Of++
-			if c.Supported == check.Yes {
+			switch c.Supported {
+			case check.Yes:
 				row.Have++
+			case check.Unknown:
+				row.Unknown++
+			case check.No, check.NotDefined:
 			}
 		}
 		if l == row.Proper {
@@ -102,8 +107,17 @@ func (s *scene) supportRow(of id.Partner, records []remark[act.RecordSupport]) S
 		}
 		row.Cells = append(row.Cells, c)
 	}
-	row.Coverage = share(row.Have, row.Of)
+	row.Coverage = covered(row.Have, row.Of, row.Unknown)
 	return row
+}
+
+// covered returns the share of the levels that support the programme, or nil
+// where nothing is known of any.
+func covered(have, of, unknown int) *exact.Number {
+	if unknown == of {
+		return nil
+	}
+	return share(have, of)
 }
 
 // fill takes the records of one partner and level, by day.

@@ -36,7 +36,7 @@ type JointRelation struct {
 	Footing    Footing       `json:"footing"`           // that of the parties where they have the same; mixed where they differ
 	Dependence Dependence    `json:"dependence"`        // on the persons of any partner
 	AtProper   check.Answer  `json:"atProper"`          // whether every party has support at its proper level
-	Coverage   *exact.Number `json:"coverage,omitzero"` // levels of the parties that support it, of all their levels, to 12 places
+	Coverage   *exact.Number `json:"coverage,omitzero"` // levels of the parties that support it, of all their levels, to 12 places; absent: all are unknown
 	Gap        Gap           `json:"gap"`
 	Findings   check.Report  `json:"findings,omitzero"` // of the relationship that name no partner
 }
@@ -148,7 +148,7 @@ func (s *scene) relationship(l FootingLimits) Relationship {
 	r := Relationship{On: s.on, Joint: JointRelation{Gap: s.gap()}}
 	ties, support, people, offices := s.ties(), s.supportMatrix(), s.champions(), s.offices()
 	r.Joint.Dependence = ties.Joint
-	have, of := 0, 0
+	have, of, unknown := 0, 0, 0
 	var footings []Footing // of the parties
 	for i, p := range s.here {
 		x := PartnerRelation{
@@ -163,7 +163,7 @@ func (s *scene) relationship(l FootingLimits) Relationship {
 		}
 		x.Footing = footing(x.Signs, l)
 		if x.Standing == terms.Party {
-			have, of = have+x.Support.Have, of+x.Support.Of
+			have, of, unknown = have+x.Support.Have, of+x.Support.Of, unknown+x.Support.Unknown
 			r.Joint.AtProper = both(r.Joint.AtProper, x.Support.AtProper)
 			footings = append(footings, x.Footing)
 		}
@@ -173,7 +173,7 @@ func (s *scene) relationship(l FootingLimits) Relationship {
 	if footings == nil {
 		r.Joint.AtProper = check.Unknown
 	}
-	r.Joint.Coverage = share(have, of)
+	r.Joint.Coverage = covered(have, of, unknown)
 	return r
 }
 

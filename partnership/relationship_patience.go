@@ -38,7 +38,8 @@ type Waiting struct {
 // for whom. A zero day is that of the last event.
 //
 // A review period counts against a partner where one of the others rated red; a
-// period without red begins the count anew. What is borne is counted whether or
+// period in which they rated, and none of them red, begins the count anew, unless
+// the partner itself recorded that. What is borne is counted whether or
 // not any patience is stated.
 func (a Agreement) Patience(on calendar.Date) Patience { return a.scene(on).patience() }
 

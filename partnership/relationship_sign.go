@@ -75,22 +75,18 @@ func dependenceSign(t *Ties, p id.Partner, l FootingLimits) FootingSign {
 // levels, back the programme.
 func supportSign(row *SupportRow, l FootingLimits) FootingSign {
 	var seqs []int
-	open := 0
 	for _, c := range row.Cells {
 		for _, b := range c.Backing {
 			seqs = append(seqs, b.Seq)
 		}
 		seqs = append(seqs, c.Withdrawn...)
-		if c.Own && c.Supported == check.Unknown {
-			open++
-		}
 	}
 	enough := func(n int) bool {
 		return exact.FromInt(int64(n)).Compare(l.Coverage.Mul(exact.FromInt(int64(row.Of)))) >= 0
 	}
 	answer := check.Unknown
 	switch {
-	case row.AtProper == check.No || !enough(row.Have+open):
+	case row.AtProper == check.No || !enough(row.Have+row.Unknown):
 		answer = check.No
 	case row.AtProper == check.Yes && enough(row.Have):
 		answer = check.Yes
