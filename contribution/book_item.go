@@ -1,7 +1,6 @@
 package contribution
 
 import (
-	"iter"
 	"slices"
 
 	"github.com/mufakat/mufakat/contribution/money"
@@ -103,17 +102,6 @@ func (b *Book) fill(it *item, e *Entry) {
 	}
 }
 
-// parts yields what was brought in each of its measures, as the function parts
-// does.
-func (it *item) parts(yield func(Measure, exact.Number) bool) {
-	if q := it.quantity; q != nil && !yield(Units(q.Unit), q.Number) {
-		return
-	}
-	if it.stated {
-		yield(it.measure, it.number)
-	}
-}
-
 // money returns the money that was brought, or stated with what was.
 func (it *item) money() money.Amount {
 	c, isMoney := it.measure.Currency()
@@ -179,33 +167,55 @@ func (it *item) kindOf() Kind {
 	return it.kind
 }
 
-// moves calls yield for each number that it moves in the balance of its page,
-// as [Balance.Move] does.
-func (it *item) moves(yield func(Measure, exact.Number)) {
-	of := it.parts
-	if it.standsIn() {
-		of = parts(it.inLieu.Quantity, it.inLieu.Money)
-	}
-	it.each(of, it.page.seen.vague, yield)
+// part is a number in its measure.
+type part struct {
+	measure Measure
+	number  exact.Number
 }
 
-// brings calls yield for each number of what was brought itself.
-func (it *item) brings(yield func(Measure, exact.Number)) { it.each(it.parts, false, yield) }
+// room is for the parts of an entry: a quantity, money, and itself as an item.
+type room [3]part
+
+// moves adds to ps each number that it moves in the balance of its page, as
+// [Balance.Move] does.
+func (it *item) moves(ps []part) []part {
+	if !it.standsIn() {
+		return it.orItem(it.parts(ps), it.page.seen.vague)
+	}
+	for m, n := range parts(it.inLieu.Quantity, it.inLieu.Money) {
+		ps = append(ps, part{m, n})
+	}
+	return it.orItem(ps, it.page.seen.vague)
+}
+
+// brings adds to ps each number of what was brought itself.
+func (it *item) brings(ps []part) []part { return it.orItem(it.parts(ps), false) }
+
+// parts adds to ps what was brought in each of its measures.
+func (it *item) parts(ps []part) []part {
+	if q := it.quantity; q != nil {
+		ps = append(ps, part{Units(q.Unit), q.Number})
+	}
+	if it.stated {
+		ps = append(ps, part{it.measure, it.number})
+	}
+	return ps
+}
+
+// orItem adds to ps that it is an item, where it has no other number, or where
+// what was promised is vague.
+func (it *item) orItem(ps []part, vague bool) []part {
+	for i := range ps {
+		if !vague || ps[i].measure == items {
+			return ps
+		}
+	}
+	n := one
+	if it.returns {
+		n = n.Neg()
+	}
+	return append(ps, part{items, n})
+}
 
 // standsIn reports whether it was brought in place of what was promised.
 func (it *item) standsIn() bool { return it.inLieu != nil && it.page.seen.pledged }
-
-func (it *item) each(of iter.Seq2[Measure, exact.Number], vague bool, yield func(Measure, exact.Number)) {
-	counted, asItem := false, false
-	for m, n := range of {
-		yield(m, n)
-		counted, asItem = true, asItem || m == items
-	}
-	if !counted || vague && !asItem {
-		n := one
-		if it.returns {
-			n = n.Neg()
-		}
-		yield(items, n)
-	}
-}

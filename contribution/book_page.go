@@ -159,19 +159,24 @@ func (b *Book) place(it *item, there bool) {
 	}
 	at := it.page
 	how, counted := b.treat(it)
+	var space room
 	if at.seen.pledged {
 		b.touch(at)
-		it.moves(func(m Measure, n exact.Number) { at.move(it, m, n, how == fromPromise && m == at.seen.main, there) })
+		for _, p := range it.moves(space[:0]) {
+			at.move(it, p.measure, p.number, how == fromPromise && p.measure == at.seen.main, there)
+		}
 		if it.standsIn() {
-			it.brings(func(m Measure, n exact.Number) {
-				row := b.row(rowKey{it.by, it.kindOf(), m}, there)
+			for _, p := range it.brings(space[:0]) {
+				row := b.row(rowKey{it.by, it.kindOf(), p.measure}, there)
 				if it.given() {
-					row.add(inLieu, n, there)
+					row.add(inLieu, p.number, there)
 				}
-			})
+			}
 		}
 	} else {
-		it.moves(func(m Measure, n exact.Number) { b.unpledged(it, m, n, there) })
+		for _, p := range it.moves(space[:0]) {
+			b.unpledged(it, p.measure, p.number, there)
+		}
 	}
 	who := b.person(it.by, there)
 	if !at.seen.pledged && it.given() && !it.returns {

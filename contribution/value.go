@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/mufakat/mufakat/contribution/money"
-	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
 )
 
@@ -148,9 +147,8 @@ func (b *Book) treat(it *item) (treatment, Counted) {
 		}
 	}
 	if seen := &it.page.seen; seen.valued && !it.standsIn() {
-		covered := false
-		it.moves(func(m Measure, _ exact.Number) { covered = covered || m == seen.main })
-		if covered {
+		var space room
+		if slices.ContainsFunc(it.moves(space[:0]), func(p part) bool { return p.measure == seen.main }) {
 			return fromPromise, Counted{}
 		}
 	}
