@@ -25,6 +25,7 @@ type Limits struct {
 	Scores indicator.ScoreLimits
 
 	Relation RelationLimits
+	Reading  Reading // of the relationship (CLS001, CLS002)
 }
 
 // Check returns what is wrong with an agreement as of a day, as it is known now:
@@ -33,9 +34,10 @@ type Limits struct {
 //
 // Paths lead into the terms in force and, beyond them, to what is on record by
 // the id of its command: /deliveries/ID, /readings/ID, /scores/ID, /joint/ID, and
-// to /end for how it ended. A warning or advice that partners excepted, at its
-// place and until its day, is left out: see [Agreement.Exceptions]. What papers
-// hold though it broke a rule is told by [Agreement.Breaches].
+// to /end for how it ended and /classification for what it is. A warning or
+// advice that partners excepted, at its place and until its day, is left out: see
+// [Agreement.Exceptions]. What papers hold though it broke a rule is told by
+// [Agreement.Breaches].
 func (a Agreement) Check(o CheckOptions) check.Report {
 	f := fold{state: *a.state()}
 	if o.On.IsZero() {
@@ -74,6 +76,7 @@ func (a Agreement) Check(o CheckOptions) check.Report {
 
 	between, beyond := s.checkRelation(v, o.Limits.Relation)
 	inTerms, onRecord = append(inTerms, between...), append(onRecord, beyond...)
+	onRecord = append(onRecord, a.classified(o.On, o.Limits.Reading)...)
 
 	slices.SortStableFunc(inTerms, func(x, y check.Finding) int { return x.Path.Compare(y.Path) })
 	excepted := a.Exceptions(o.On)

@@ -16,7 +16,7 @@ func (r *relation) expected() {
 	}
 	parties := r.parties()
 	for _, x := range r.scene.expectations().All {
-		if !slices.Contains(parties, x.By) || x.About == aboutKind {
+		if !slices.Contains(parties, x.By) || x.About == aboutClass {
 			continue
 		}
 		path := check.Path("/expectations").Key(string(x.ID))
@@ -29,10 +29,6 @@ func (r *relation) expected() {
 		}
 	}
 }
-
-// aboutKind is the place of what a partner calls the relationship, which asks for
-// no answer; see [Agreement.Classify].
-const aboutKind check.Place = "/classification"
 
 // inList reports whether a place is that of an element of a list of the terms, or
 // within one.

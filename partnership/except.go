@@ -1,9 +1,6 @@
 package partnership
 
 import (
-	"slices"
-	"strings"
-
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/check"
@@ -44,7 +41,7 @@ func (a Agreement) Exceptions(on calendar.Date) []Exception {
 func (d *decision) judgeException(a *act.Except) {
 	s, known := severities[a.Code]
 	switch {
-	case !known && !slices.Contains(mild, a.Code):
+	case !known:
 		d.fault(DAT001, "/act/code", "problem", "unknown", "kind", "code", "id", string(a.Code))
 	case s == check.Error:
 		d.fault(DAT005, "/act/code", "member", "code", "problem", "error")
@@ -60,23 +57,4 @@ func severityTable() map[check.Code]check.Severity {
 		t[r.Code] = r.Severity
 	}
 	return t
-}
-
-// mild are the codes of warnings and advice, those too that other rooms than
-// this one and the ones below it give.
-var mild = mildCodes()
-
-func mildCodes() []check.Code {
-	var all []check.Code
-	for _, c := range strings.Fields(`
-		AUT002 BND001 BND002 CHM001 CHM002 CHM003 CHM004 CHM005 CLS001 CLS002
-		COM001 COM002 COM003 CON002 CON003 CON004 CON007 CON008 DAT002 EXT001
-		EXT006 EXT007 EXT009 GOV002 GOV003 GOV005 IND002 IND003 IND007 IND008
-		IND009 IND011 IND013 IND014 INS001 INS002 INS003 INS004 INS005 OBJ002
-		PTY003 PTY004 PTY005 ROL002 ROL003 ROL004 ROL005 RVW001 RVW002 RVW003
-		RVW004 RVW005 TRM004 TRM005 TRM006 TRM007 VAL003 VAL004 VAL005 VAL006
-	`) {
-		all = append(all, check.Code(c))
-	}
-	return all
 }

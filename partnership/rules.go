@@ -111,7 +111,7 @@ func Rules() []check.Rule {
 		own(ACT005, "", agreed, words("retract"), "partner", "proposal"),
 		own(ACT006, "", every, words("correct"), "on", "last"),
 	}
-	all = slices.Concat(all, checkRules(), peopleRules(), termRules())
+	all = slices.Concat(all, checkRules(), peopleRules(), termRules(), classRules())
 	for _, r := range act.Rules() { // the command around an act has members, too
 		r.Refuses, r.MendedBy = slices.Clone(every), words("correct")
 		all = append(all, r)
