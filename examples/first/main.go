@@ -6,12 +6,14 @@ package main
 import (
 	"fmt"
 	"log"
+	"slices"
 
 	"github.com/mufakat/mufakat/contribution"
 	"github.com/mufakat/mufakat/indicator"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/terms"
 )
 
@@ -50,8 +52,14 @@ func tell(a partnership.Agreement) {
 	for _, d := range a.Duties(since) {
 		fmt.Printf("The %s that the %s owes is %s.\n", d.Commitment, d.From, d.State)
 	}
-	t, _ := a.Terms(since)
-	for _, f := range t.Check(terms.Options{Stage: stage, On: since}) {
-		fmt.Println("Left out:", f)
+	findings := a.Check(partnership.CheckOptions{})
+	for _, s := range []check.Severity{check.Error, check.Warning, check.Advice} {
+		var codes []check.Code
+		for _, f := range findings {
+			if f.Severity == s && !slices.Contains(codes, f.Code) {
+				codes = append(codes, f.Code)
+			}
+		}
+		fmt.Printf("What is left out costs, as %s: %v\n", s, codes)
 	}
 }
