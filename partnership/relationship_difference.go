@@ -61,7 +61,7 @@ type Friction struct {
 	A    id.Partner   `json:"a"` // the one that came first
 	B    id.Partner   `json:"b"`
 	Kind FrictionKind `json:"kind"`
-	OfA  []string     `json:"ofA,omitzero"` // what A is, sees or has, and B not
+	OfA  []string     `json:"ofA,omitzero"` // what A is, sees, or brings and B seeks
 	OfB  []string     `json:"ofB,omitzero"`
 }
 
@@ -136,15 +136,13 @@ func (s *scene) frictions(a, b id.Partner, matches []Match) []Friction {
 	if pa.Kind != pb.Kind {
 		all = append(all, Friction{A: a, B: b, Kind: DifferentOrganisations, OfA: []string{string(pa.Kind)}, OfB: []string{string(pb.Kind)}})
 	}
+	of := make(map[terms.StrengthKind]int) // where its friction stands in the list
 	views := Friction{A: a, B: b, Kind: FrictionKind(terms.Viewpoint), OfA: apart(pa, pb), OfB: apart(pb, pa)}
 	if views.OfA != nil || views.OfB != nil {
+		of[terms.Viewpoint] = len(all)
 		all = append(all, views)
 	}
-	of := make(map[terms.StrengthKind]int) // where its friction stands in the list
 	for _, m := range between {
-		if m.Kind == terms.Viewpoint {
-			continue // told with all that they see apart
-		}
 		i, known := of[m.Kind]
 		if !known {
 			i = len(all)
