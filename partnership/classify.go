@@ -6,6 +6,7 @@ import (
 	"github.com/mufakat/mufakat/contribution"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/check"
+	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
 )
 
@@ -106,9 +107,9 @@ type Reading struct {
 	Kinds       []KindRow           `json:"kinds,omitzero"`       // the first row that fits says the kind
 	Money       []contribution.Kind `json:"money,omitzero"`       // the kinds of contribution that are money (g2); cash
 	GoodName    []contribution.Kind `json:"goodName,omitzero"`    // those that are one's good name; reputation and advocacy
+	Significant exact.Number        `json:"significant,omitzero"` // the median from which on a contribution is significant (g1); that of [contribution.Limits], 2
 	Months      int                 `json:"months,omitzero"`      // for so long back, taking part counts as lived (g3, g4); 12
 	Apart       int                 `json:"apart,omitzero"`       // how many levels apart partners may not name it (CLS002); 2
-	Significant contribution.Limits `json:"significant,omitzero"` // the median from which on a contribution is significant (g1); 2
 }
 
 // KindRow says of which kind a relationship is if the gates are answered so.
@@ -184,7 +185,7 @@ func (a Agreement) ClassifyBy(on calendar.Date, r Reading) Classification {
 	if f == nil {
 		return c
 	}
-	c.Findings = append(f.behindGates(c.On, r.Significant), f.classFindings(&c, r.orUsual())...)
+	c.Findings = append(f.behindGates(c.On, contribution.Limits{Significant: r.Significant}), f.classFindings(&c, r.orUsual())...)
 	return c
 }
 
@@ -213,7 +214,7 @@ func (a Agreement) classed(on calendar.Date, r Reading) (Classification, *fold) 
 	f.withBook(on, func(b *contribution.Book, _ calendar.Date) {
 		k.significant = make(map[id.Partner]check.Answer, len(k.parties))
 		for _, p := range k.parties {
-			k.significant[p] = b.Significant(p, r.Significant)
+			k.significant[p] = b.Significant(p, contribution.Limits{Significant: r.Significant})
 		}
 	})
 	c.Gates, c.Named = k.answers(), k.named()

@@ -23,10 +23,25 @@ const (
 	// from signed to suspended. An agreement is called a partnership unless partners
 	// say what it is to them, by an expectation about /classification, and nobody
 	// says partnership or transformational. An answer that is not known fails nothing.
+	//
+	//	{"on": "2026-02-01", "commands": [
+	//	  {"id": "1", "by": "ani", "for": "mill", "on": "2026-01-01", "basis": {"kind": "attested", "by": "ani", "source": "binder"},
+	//	   "act": {"type": "adopt", "stage": "active", "terms": {"schema": "mufakat/terms/1", "title": "", "purpose": "",
+	//	    "partners": [{"id": "mill", "name": "Mill", "kind": "company"}, {"id": "school", "name": "School", "kind": "government"}],
+	//	    "commitments": [{"id": "grant", "from": "mill", "kind": "cash", "money": "100 EUR"}]}}}]}
 	CLS001 check.Code = "CLS001"
 
 	// CLS002 occurs where what partners say the relationship is, by an expectation
 	// about /classification, lies two levels or more apart ([Reading]).
+	//
+	//	{"on": "2026-02-01", "commands": [
+	//	  {"id": "1", "by": "ani", "for": "mill", "on": "2026-01-01", "basis": {"kind": "attested", "by": "ani", "source": "binder"},
+	//	   "act": {"type": "adopt", "stage": "active", "terms": {"schema": "mufakat/terms/1", "title": "", "purpose": "",
+	//	    "partners": [{"id": "mill", "name": "Mill", "kind": "company"}, {"id": "school", "name": "School", "kind": "government"}]}}},
+	//	  {"id": "2", "by": "ani", "for": "mill", "on": "2026-02-01",
+	//	   "act": {"type": "set_expectation", "about": "/classification", "words": "sponsorship"}},
+	//	  {"id": "3", "by": "budi", "for": "school", "on": "2026-02-01",
+	//	   "act": {"type": "set_expectation", "about": "/classification", "words": "partnership"}}]}
 	CLS002 check.Code = "CLS002"
 )
 
