@@ -197,8 +197,20 @@ func (d document) html() []byte {
 	})
 }
 
+// subheader is the header of the same page in another language, which has one
+// title already.
+func (d document) subheader(w *htmlWriter) {
+	w.WriteString("<div class=\"header\">\n")
+	w.element("p", d.over, "class", "over")
+	w.element("p", strong(quoted(d.title)), "class", "title")
+	for _, p := range d.lead {
+		w.element("p", p, "class", "lead")
+	}
+	w.WriteString("</div>\n")
+}
+
 func (d document) header(w *htmlWriter) {
-	w.WriteString("<header>\n")
+	w.WriteString("<header class=\"header\">\n")
 	if len(d.over) > 0 {
 		w.element("p", d.over, "class", "over")
 	}

@@ -23,20 +23,27 @@ func (w *markdownWriter) block(text string) {
 // escapeMarkdown returns text of a document such that every reader of Markdown
 // shows it as it is: no markup, no link, no HTML, no entity. A line break becomes
 // what brk says.
-func escapeMarkdown(text, brk string) string {
+//
+// Alone says that text may stand at the start of a line, where more means
+// something.
+func escapeMarkdown(text, brk string, alone bool) string {
 	var b strings.Builder
-	start := true // of a line, after white space
+	start := alone // of a line, after white space
 	for i, r := range text {
 		switch r {
 		case '\r', '\n':
 			if r == '\r' && strings.HasPrefix(text[i+1:], "\n") {
 				continue
 			}
-			b.WriteString(brk)
-			start = true
+			if strings.Trim(text[i:], "\r\n") == "" {
+				b.WriteString("&#10;") // nothing may follow a break at the end
+			} else {
+				b.WriteString(brk)
+			}
+			start, alone = true, true
 			continue
 		case ' ', '\t':
-			if start || i+1 == len(text) || strings.ContainsRune("\r\n \t", rune(text[i+1])) {
+			if start || alone && i+1 == len(text) || i+1 < len(text) && strings.ContainsRune("\r\n\t", rune(text[i+1])) {
 				// White space at the ends of a line means something, and is lost.
 				b.WriteString("&#" + strconv.Itoa(int(r)) + ";")
 			} else {
@@ -59,7 +66,7 @@ func escapeMarkdown(text, brk string) string {
 			}
 			b.WriteRune(r)
 		case '.', ')': // a numbered list, or www.
-			if digitsBefore(text[:i]) || len(text[:i]) >= 3 && strings.EqualFold(text[i-3:i], "www") {
+			if alone && digitsBefore(text[:i]) || len(text[:i]) >= 3 && strings.EqualFold(text[i-3:i], "www") {
 				b.WriteByte('\\')
 			}
 			b.WriteRune(r)
@@ -83,15 +90,10 @@ func (w *markdownWriter) inline(t inline, brk string) string {
 	var b strings.Builder
 	for i := range t {
 		p := &t[i]
-		text := p.text
-		switch {
-		case text == "":
+		if p.text == "" {
 			continue
-		case p.theirs:
-			text = escapeMarkdown(text, brk)
-		default:
-			text = ours.Replace(text)
 		}
+		text := escapeMarkdown(p.text, brk, p.theirs)
 		if p.strong && strings.TrimSpace(p.text) == p.text {
 			text = "**" + text + "**"
 		}
@@ -99,9 +101,6 @@ func (w *markdownWriter) inline(t inline, brk string) string {
 	}
 	return b.String()
 }
-
-// ours escapes what the library's own words may hold.
-var ours = strings.NewReplacer("*", `\*`, "_", `\_`, "<", `\<`, "|", `\|`, "[", `\[`)
 
 const (
 	hardBreak = "\\\n"
@@ -132,7 +131,7 @@ func (p pairs) markdown(w *markdownWriter) {
 		if i > 0 {
 			b.WriteString("\n")
 		}
-		b.WriteString("- **" + ours.Replace(p[i].name) + "**: ")
+		b.WriteString("- **" + escapeMarkdown(p[i].name, " ", false) + "**: ")
 		for j, v := range p[i].value {
 			if j > 0 {
 				b.WriteString("\\\n  ")
@@ -147,7 +146,7 @@ func (t table) markdown(w *markdownWriter) {
 	var b strings.Builder
 	b.WriteString("|")
 	for _, h := range t.head {
-		b.WriteString(" " + ours.Replace(h) + " |")
+		b.WriteString(" " + escapeMarkdown(h, " ", false) + " |")
 	}
 	b.WriteString("\n|")
 	for i := range t.head {

@@ -21,9 +21,9 @@ body { margin: 0; background: var(--page); color: var(--ink);
 main { max-width: 54rem; margin: 2rem auto; padding: 2.5rem 3rem 3rem; background: var(--sheet);
   border: 1px solid var(--line); border-radius: .5rem; container-type: inline-size; }
 main.wide { max-width: 82rem; }
-header { border-bottom: 2px solid var(--mark); padding-bottom: 1rem; margin-bottom: 1.5rem; }
+main > .header, .pair .header { border-bottom: 2px solid var(--mark); padding-bottom: 1rem; margin-bottom: 1.5rem; }
 h1, h2, h3, h4 { line-height: 1.25; overflow-wrap: anywhere; text-wrap: balance; }
-h1 { font-size: 2rem; margin: .25rem 0 .5rem; }
+h1, .title { font-size: 2rem; line-height: 1.25; margin: .25rem 0 .5rem; overflow-wrap: anywhere; text-wrap: balance; }
 h2 { font-size: 1.3rem; margin: 2.25rem 0 .75rem; color: var(--mark); }
 h3 { font-size: 1.05rem; margin: 1.5rem 0 .5rem; }
 h4 { font-size: 1rem; margin: 1rem 0 .5rem; }
@@ -55,6 +55,10 @@ thead th { color: var(--soft); font-weight: 600; font-size: .85rem; border-botto
 tbody th { font-weight: 600; }
 th:last-child, td:last-child { padding-right: 0; }
 .figure { text-align: right; font-variant-numeric: tabular-nums; }
+p.binding { display: inline-block; border: 1px solid currentColor; border-radius: 1rem; padding: 0 .7rem; margin: 0; font-size: .8rem; color: var(--soft); }
+p.binding.yes { color: var(--mark); font-weight: 600; }
+p.binding.no { border-style: dashed; }
+p.binding.open { color: var(--warn); border-style: dotted; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2.5rem; border-top: 1px solid var(--line); }
 .pair > * { min-width: 0; container-type: inline-size; }
 .pair:first-of-type { border-top: 0; }
@@ -73,7 +77,7 @@ svg { max-width: 100%; height: auto; }
 }
 @media (max-width: 44rem) {
   main { margin: 0; padding: 1.25rem 1.1rem 2rem; border: 0; border-radius: 0; }
-  h1 { font-size: 1.6rem; }
+  h1, .title { font-size: 1.6rem; }
   .pair { grid-template-columns: 1fr; }
 }
 @media print {
