@@ -6,7 +6,6 @@ package main
 import (
 	"fmt"
 	"log"
-	"slices"
 
 	"github.com/mufakat/mufakat/contribution"
 	"github.com/mufakat/mufakat/indicator"
@@ -52,14 +51,9 @@ func tell(a partnership.Agreement) {
 	for _, d := range a.Duties(since) {
 		fmt.Printf("The %s that the %s owes is %s.\n", d.Commitment, d.From, d.State)
 	}
-	findings := a.Check(partnership.CheckOptions{})
-	for _, s := range []check.Severity{check.Error, check.Warning, check.Advice} {
-		var codes []check.Code
-		for _, f := range findings {
-			if f.Severity == s && !slices.Contains(codes, f.Code) {
-				codes = append(codes, f.Code)
-			}
+	for _, f := range a.Check(partnership.CheckOptions{}) {
+		if f.Severity == check.Error { // there are warnings and advice, too
+			fmt.Println("Left out:", f)
 		}
-		fmt.Printf("What is left out costs, as %s: %v\n", s, codes)
 	}
 }

@@ -16,9 +16,9 @@ func Example() {
 	// The agreement is active since 2026-05-01.
 	// The care that the clinic owes is promised.
 	// The room that the mill owes is fulfilled.
-	// What is left out costs, as error: [TRM001 AUT001]
-	// What is left out costs, as warning: [COM001 TRM007 EXT001 GOV002 PTY003 OBJ002 INS001 ROL002 INS002]
-	// What is left out costs, as advice: [CON010 VAL005 IND003]
+	// Left out: TRM001
+	// Left out: AUT001 at /partners/0: partner=clinic
+	// Left out: AUT001 at /partners/1: partner=mill
 }
 
 // TestTheSimpleCaseStaysSimple is the promise of the simple case: how many
