@@ -95,7 +95,7 @@ type PartnerReport struct {
 	Benefit   []Benefit     `json:"benefit,omitzero"`
 	News      News          `json:"news"`
 	Decisions []Sought      `json:"decisions,omitzero"` // at most three, the first ones first
-	More      int           `json:"more,omitzero"`      // how many more there are
+	Later     []Sought      `json:"later,omitzero"`     // the others, in the same order
 	Risk      []MoneyAtRisk `json:"risk,omitzero"`
 
 	Timeline      []Span         `json:"timeline,omitzero"`

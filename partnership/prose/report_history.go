@@ -58,7 +58,7 @@ type PersonNow struct {
 type News struct {
 	Notes    []Note `json:"notes,omitzero"`    // by day
 	Reported int    `json:"reported,omitzero"` // deliveries brought in that time
-	Accepted int    `json:"accepted,omitzero"` // of these, accepted by now
+	Accepted int    `json:"accepted,omitzero"` // of these, accepted by the day
 	Measured int    `json:"measured,omitzero"` // readings
 	Judged   int    `json:"judged,omitzero"`   // scores, of partners and joint ones
 	Word     int    `json:"word,omitzero"`     // times that partners kept each other informed
@@ -111,7 +111,7 @@ func (r *reporting) history() {
 			r.News.count(said)
 		}
 	}
-	for _, d := range r.a.Deliveries() {
+	for _, d := range r.then.Deliveries() {
 		if between(d.On, r.Since, r.On) && d.State != lifecycle.Withdrawn {
 			r.News.Reported++
 			if d.State == lifecycle.Accepted {

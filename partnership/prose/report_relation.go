@@ -123,6 +123,11 @@ func (r *reporting) relation() {
 		now.Support = append(now.Support, supportNow(&p.Support))
 	}
 	now.Levels = levelsOf(now.Support)
+	kind := r.a.Classify(r.On)
+	now.Written, now.Lived = kind.Written, kind.Lived
+	for _, g := range kind.Gates[:min(len(kind.Gates), len(partnership.Gates()))] { // the other questions tell apart what is no partnership
+		now.Gates = append(now.Gates, GateNow{Gate: g.Gate, Written: g.Written, Lived: g.Lived})
+	}
 	if r.inside() {
 		r.people(now)
 		for _, p := range r.a.Patience(r.On).Partners {

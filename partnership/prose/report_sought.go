@@ -58,7 +58,7 @@ func (r *reporting) decisions() {
 		return cmp.Or(cmp.Compare(mine(x), mine(y)), compareDays(x.Due, y.Due))
 	})
 	if len(all) > shown {
-		r.More, all = len(all)-shown, all[:shown]
+		r.Later, all = all[shown:], all[:shown:shown]
 	}
 	r.Decisions = all
 }
@@ -145,11 +145,7 @@ func (r *reporting) remedies() []Sought {
 		}
 		f := item.Findings[0]
 		s := Sought{Kind: SoughtRemedy, Count: len(item.Findings), Finding: &f}
-		if len(item.Findings) == 1 {
-			if p := id.Partner(f.Params["partner"]); p != "" && r.known(p) {
-				s.Owners = []id.Partner{p}
-			}
-		}
+		s.Owners = r.owners(item.Findings)
 		if due, err := calendar.Parse(item.Due); err == nil {
 			s.Due = due
 		}
@@ -159,6 +155,22 @@ func (r *reporting) remedies() []Sought {
 		list = append(list, s)
 	}
 	return list
+}
+
+// owners returns the partners that findings name, or nobody where one names none:
+// that is for all.
+func (r *reporting) owners(list check.Report) []id.Partner {
+	var all []id.Partner
+	for i := range list {
+		p := id.Partner(list[i].Params["partner"])
+		if !r.known(p) {
+			return nil
+		}
+		if !slices.Contains(all, p) {
+			all = append(all, p)
+		}
+	}
+	return all
 }
 
 func (r *reporting) known(p id.Partner) bool {

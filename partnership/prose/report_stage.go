@@ -84,6 +84,11 @@ func (r *reporting) stage() {
 	}
 	if e, ends := r.then.End(); ends && (s.Stage == lifecycle.WindingDown || s.Stage == lifecycle.Closed) {
 		s.End = &EndNow{Kind: e.Kind, On: e.On, Joint: e.Joint, Outcomes: e.Outcomes, Goes: e.Continued}
+		for i := range s.End.Goes {
+			if a, ok := r.terms.Activity(s.End.Goes[i].Activity); ok && s.End.Goes[i].What == "" {
+				s.End.Goes[i].What = a.Title
+			}
+		}
 		if r.open() {
 			s.End.Reason = e.Reason
 		} else {
