@@ -282,3 +282,19 @@ func (a Agreement) Successors() []Successor {
 	}
 	return all
 }
+
+// PredecessorInstrument is the kind of an instrument in the terms that is the
+// agreement which this one follows.
+const PredecessorInstrument = "predecessor"
+
+// Predecessors returns the agreements that this one follows, by the terms that
+// hold on a day: their instruments of kind [PredecessorInstrument], each with
+// the address and the digest that the terms give of it. [Agreement.Successors]
+// is the link the other way.
+func (a Agreement) Predecessors(on calendar.Date) []terms.Instrument {
+	t, ok := a.Terms(on)
+	if !ok {
+		return nil
+	}
+	return slices.DeleteFunc(t.Instruments, func(x terms.Instrument) bool { return x.Kind != PredecessorInstrument })
+}

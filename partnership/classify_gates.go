@@ -21,6 +21,8 @@ type classifier struct {
 	parties     []id.Partner
 	present     []id.Partner                // associates, too
 	significant map[id.Partner]check.Answer // what receivers say of what each brings
+
+	promised, brought, coming moves
 }
 
 // pair is an answer as written and as lived.
@@ -28,6 +30,7 @@ type pair struct{ written, lived check.Answer }
 
 // answers returns the answers to every gate and question.
 func (k *classifier) answers() []GateAnswer {
+	k.look()
 	anything, goods, more := k.but(nil), k.but(k.reading.Money), k.but(k.reading.GoodName)
 	part, written := k.takingPart(), k.roleFindings()
 	consented, known := map[id.Partner]bool(nil), false

@@ -14,64 +14,92 @@ import (
 // wanted says whether a kind of contribution is asked about.
 type wanted func(contribution.Kind) bool
 
-// but asks about everything that is brought but some kinds. The cost of
-// management is never brought to anybody.
+// but asks about everything that is brought but some kinds.
 func (k *classifier) but(kinds []contribution.Kind) wanted {
-	return func(x contribution.Kind) bool { return x != contribution.ManagementCost && !slices.Contains(kinds, x) }
+	return func(x contribution.Kind) bool { return !slices.Contains(kinds, x) }
 }
 
-// reaches reports whether something of one partner is for another.
-func reaches(from, p id.Partner, to []id.Partner) bool {
-	return p != from && (len(to) == 0 || slices.Contains(to, p))
+// moves is what moves between partners: the kinds that each gives, and to whom
+// anything goes. The cost of management goes to nobody.
+type moves struct {
+	gives map[id.Partner]map[contribution.Kind]bool
+	gets  map[id.Partner]bool
+}
+
+// add enters something of one partner for others; an empty to is every other
+// partner. What is for nobody else does not move.
+func (m *moves) add(from id.Partner, to []id.Partner, kind contribution.Kind, present []id.Partner) {
+	if kind == contribution.ManagementCost {
+		return
+	}
+	for _, p := range present {
+		if p == from || len(to) > 0 && !slices.Contains(to, p) {
+			continue
+		}
+		if m.gives == nil {
+			m.gives, m.gets = make(map[id.Partner]map[contribution.Kind]bool), make(map[id.Partner]bool)
+		}
+		if m.gives[from] == nil {
+			m.gives[from] = make(map[contribution.Kind]bool)
+		}
+		m.gives[from][kind], m.gets[p] = true, true
+	}
+}
+
+// gave reports whether a partner gives something that is asked about.
+func (m *moves) gave(p id.Partner, of wanted) bool {
+	for kind := range m.gives[p] {
+		if of(kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// look sees what is promised by the terms, what was brought, and what is still
+// to come in time.
+func (k *classifier) look() {
+	for i := range k.v.terms.Commitments {
+		if c := &k.v.terms.Commitments[i]; slices.Contains(k.present, c.From) {
+			k.promised.add(c.From, c.To, c.Kind, k.present)
+		}
+	}
+	for _, d := range k.f.deliveries.All() {
+		if k.counts(d) {
+			k.brought.add(d.by, k.f.receivers(d), k.kindOf(d), k.present)
+		}
+	}
+	for _, d := range k.f.duties.All() {
+		switch {
+		case d.last == act.Fulfilled || k.opened(d.id):
+			k.brought.add(d.from, d.to, d.text.Kind, k.present)
+		case !d.settled() && !lifecycle.Terminal(k.f.stage) && !k.late(d):
+			k.coming.add(d.from, d.to, d.text.Kind, k.present)
+		}
+	}
 }
 
 // gives answers whether a partner brings the others something that is asked
-// about.
+// about: as written, if it is promised; as lived, if it was brought.
 func (k *classifier) gives(p id.Partner, of wanted) pair {
-	return k.moves(of, func(from id.Partner, to []id.Partner) bool {
-		return from == p && slices.ContainsFunc(k.present, func(q id.Partner) bool { return reaches(p, q, to) })
-	}, func(from id.Partner, _ []id.Partner) bool { return from == p })
+	return pair{yesIf(k.promised.gave(p, of)), k.sofar(k.brought.gave(p, of), k.coming.gave(p, of))}
 }
 
 // receives answers whether a partner is brought anything.
 func (k *classifier) receives(p id.Partner) pair {
-	is := func(from id.Partner, to []id.Partner) bool { return reaches(from, p, to) }
-	return k.moves(k.but(nil), func(from id.Partner, to []id.Partner) bool { return slices.Contains(k.present, from) && is(from, to) }, is)
+	return pair{yesIf(k.promised.gets[p]), k.sofar(k.brought.gets[p], k.coming.gets[p])}
 }
 
-// moves answers whether anything moves between partners: as written, if it is
-// promised; as lived, if it was brought. What may still come in time leaves that
-// unknown.
-func (k *classifier) moves(of wanted, promised, brought func(from id.Partner, to []id.Partner) bool) pair {
-	x := pair{check.No, check.No}
-	for i := range k.v.terms.Commitments {
-		c := &k.v.terms.Commitments[i]
-		if of(c.Kind) && promised(c.From, c.To) {
-			x.written = check.Yes
-		}
+// sofar answers what was lived so far. What may still come in time leaves it
+// unknown, and so do papers, which may not show what was brought before them.
+func (k *classifier) sofar(brought, coming bool) check.Answer {
+	if brought {
+		return check.Yes
 	}
-	for _, d := range k.f.deliveries.All() {
-		if k.counts(d) && of(k.kindOf(d)) && brought(d.by, k.f.receivers(d)) {
-			x.lived = check.Yes
-			return x
-		}
+	if _, papers := k.f.entry(1).act.(act.Adopt); papers || coming {
+		return check.Unknown
 	}
-	for _, d := range k.f.duties.All() {
-		if !of(d.text.Kind) || !brought(d.from, d.to) {
-			continue
-		}
-		switch {
-		case d.last == act.Fulfilled || k.opened(d.id):
-			x.lived = check.Yes
-			return x
-		case !d.settled() && !k.late(d) && !lifecycle.Terminal(k.f.stage):
-			x.lived = check.Unknown
-		}
-	}
-	if _, papers := k.f.entry(1).act.(act.Adopt); papers && x.lived == check.No {
-		x.lived = check.Unknown // what was brought before the papers may not be in them
-	}
-	return x
+	return check.No
 }
 
 // counts reports whether a delivery stands as brought.
