@@ -3,7 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
-	"iter"
+	"reflect"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/mufakat/mufakat/lifecycle"
@@ -25,7 +27,7 @@ type finding struct {
 const (
 	aboutChain  = "chain"  // the file is not what was written
 	aboutTerms  = "terms"  // the terms in force, and how they are lived by
-	aboutRecord = "record" // what a command put on record
+	aboutRecord = "record" // what is on record, and what follows from it
 	aboutBreach = "breach" // a rule that an attested record broke
 	aboutAudit  = "audit"  // the rules of this version would have recorded something else
 )
@@ -100,9 +102,9 @@ func standingFindings(h *history) []finding {
 	for _, f := range h.Check(partnership.CheckOptions{On: on}) {
 		x := finding{aboutTerms, carried, f}
 		at := "/act/terms" + f.Path
-		if name, recorded := onRecord(f.Path); recorded {
-			x.About, x.Seq = aboutRecord, seqOf(h, name)
-			at = "/act"
+		if tokens := slices.Collect(f.Path.Tokens()); !inTerms(tokens) {
+			x.About = aboutRecord
+			x.Seq, at = recordOf(h, tokens)
 		}
 		if x.Seq > 0 {
 			x.Position = h.position(x.Seq, at)
@@ -112,30 +114,45 @@ func standingFindings(h *history) []finding {
 	return all
 }
 
-// onRecord reports whether a path leads to what is on record, beyond the terms,
-// and by which command: none where the finding keeps it to itself.
-func onRecord(path check.Path) (id.Command, bool) {
-	next, stop := iter.Pull(path.Tokens())
-	defer stop()
-	switch list, _ := next(); list {
-	case "deliveries", "readings", "scores", "joint", "end":
-		name, _ := next()
-		return id.Command(name), true
+// inTerms reports whether a path leads into terms, and not to what is on record
+// or follows from it.
+func inTerms(path []string) bool {
+	if len(path) == 0 {
+		return true
 	}
-	return "", false
-}
-
-// seqOf returns the number of the event of a command, or 0.
-func seqOf(h *history, name id.Command) int {
-	if name == "" {
-		return 0
-	}
-	for e := range h.Events() {
-		if e.ID == name {
-			return e.Seq
+	for f := range reflect.TypeFor[terms.Terms]().Fields() {
+		if member, _, _ := strings.Cut(f.Tag.Get("json"), ","); member == path[0] {
+			return true
 		}
 	}
-	return 0
+	return false
+}
+
+// recordOf returns the number of the event that a path beyond the terms leads
+// to, and where in its line; 0 where it leads to none.
+func recordOf(h *history, path []string) (int, check.Path) {
+	if len(path) < 2 {
+		return 0, ""
+	}
+	switch path[0] {
+	case "events":
+		seq, err := strconv.Atoi(path[1])
+		if err != nil {
+			return 0, ""
+		}
+		var at check.Path
+		for _, name := range path[2:] {
+			at = at.Key(name)
+		}
+		return seq, at
+	case "deliveries", "readings", "scores", "joint", "proposals", "reviews", "expectations":
+		for e := range h.Events() {
+			if e.ID == id.Command(path[1]) {
+				return e.Seq, "/act"
+			}
+		}
+	}
+	return 0, ""
 }
 
 // carrier returns the number of the last event that carries just these terms, or

@@ -13,6 +13,7 @@ import (
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/canon"
 	"pgregory.net/rapid"
 )
@@ -254,6 +255,12 @@ func TestPositionsPointAtWhatTheySay(t *testing.T) {
 	}
 	lines := strings.SplitAfter(string(content), "\n")
 	for _, f := range v.Findings {
+		if f.Seq == 0 { // what follows from the whole is in no line
+			if f.Position != (check.Position{}) {
+				t.Errorf("%s: %+v, no event", f, f.Position)
+			}
+			continue
+		}
 		before := 0
 		for _, l := range lines[:f.Position.Line-1] {
 			before += len(l)
