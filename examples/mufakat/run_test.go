@@ -13,8 +13,8 @@ import (
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/act"
-	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/canon"
+	"github.com/mufakat/mufakat/partnership/check"
 	"pgregory.net/rapid"
 )
 
