@@ -61,7 +61,7 @@ func (o Office) Has(f terms.Function) bool { return slices.Contains(o.Functions,
 func (a Agreement) Champions(on calendar.Date) []Succession { return a.scene(on).champions() }
 
 func (s *scene) champions() []Succession {
-	all := make([]Succession, 0, len(s.here))
+	var all []Succession
 	held, left := s.appointments()
 	for _, p := range s.here {
 		x := Succession{Partner: p, Vacant: check.Unknown}

@@ -213,7 +213,7 @@ type ShownBenefit struct {
 func (a Agreement) Evidence(on calendar.Date) []CoreBusiness { return a.scene(on).evidence() }
 
 func (s *scene) evidence() []CoreBusiness {
-	all := make([]CoreBusiness, 0, len(s.here))
+	var all []CoreBusiness
 	records := said[act.RecordEvidence](s)
 	for _, p := range s.here {
 		of := s.partner(p)

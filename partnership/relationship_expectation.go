@@ -109,7 +109,10 @@ func (s *scene) expectations() Expectations {
 		})
 		x.All = append(x.All, e)
 	}
-	replies := s.replies()
+	var replies []reply
+	if len(x.All) > 0 {
+		replies = s.replies(slices.ContainsFunc(x.All, func(e Expectation) bool { return e.About != "" }))
+	}
 	for i := range x.All {
 		e := &x.All[i]
 		for j := range replies {
@@ -134,10 +137,11 @@ type reply struct {
 }
 
 // replies returns what may answer expectations, by day, what is of one day in the
-// order of recording.
-func (s *scene) replies() []reply {
+// order of recording; changes of the terms only where a place is asked about,
+// since to find them costs more than all the rest.
+func (s *scene) replies(places bool) []reply {
 	var all []reply
-	if b := s.then.body; b != nil {
+	if b := s.then.body; places {
 		for i := 1; i < len(b.versions); i++ {
 			was, v := &b.versions[i-1], &b.versions[i]
 			carried, adopted := s.f.entry(v.seq), s.f.entry(v.adopted)

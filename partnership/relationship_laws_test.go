@@ -258,3 +258,134 @@ func TestNothingIsGuessedOfPeopleWhereNothingIsOnRecord(t *testing.T) {
 		}
 	}
 }
+
+// Lives of every kind, not only of people, are asked about their people.
+func TestQuestionsAboutPeopleAreAnsweredInEveryLife(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		ch := drawn{t}
+		l := newLife(t, "2026-01-01")
+		l.begin(ch, drawTerms(ch))
+		for range 5 + ch.pick(20, "steps") {
+			l.later(ch.pick(40, "days"))
+			if ch.pick(5, "mood") == 0 {
+				l.adverse(ch)
+			} else {
+				l.willing(ch)
+			}
+		}
+		text, _ := written(l.a)
+		again, _, err := partnership.ReadHistory(strings.NewReader(string(text)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, on := range []calendar.Date{{}, l.day.AddDays(-ch.pick(300, "ago")), l.day.AddDays(ch.pick(300, "ahead"))} {
+			sameRelations(t, "read again", relations(l.a, on), relations(again, on))
+			here(t, l.a, on)
+		}
+		holding(t, l.a)
+	})
+}
+
+// here holds that all answers are about the partners who are there; before its
+// first event nothing is known of an agreement, whatever papers say of that time.
+func here(t tester, a partnership.Agreement, on calendar.Date) {
+	t.Helper()
+	x := relatedOn(a, on)
+	if first, some := a.Event(1); !some || x.Ties.On.Before(first.On) {
+		return
+	}
+	var want []id.Partner
+	for _, m := range a.Partners(x.Ties.On) {
+		if !slices.Contains(want, m.Partner) {
+			want = append(want, m.Partner)
+		}
+	}
+	var lists [8][]id.Partner
+	for _, y := range x.Champions {
+		lists[0] = append(lists[0], y.Partner)
+	}
+	for _, y := range x.Ties.Partners {
+		lists[1] = append(lists[1], y.Partner)
+	}
+	for _, y := range x.Support.Rows {
+		lists[2] = append(lists[2], y.Partner)
+	}
+	for _, y := range x.Evidence {
+		lists[3] = append(lists[3], y.Partner)
+	}
+	for _, y := range x.Communication {
+		lists[4] = append(lists[4], y.Partner)
+	}
+	for _, y := range x.Expectations.Partners {
+		lists[5] = append(lists[5], y.Partner)
+	}
+	for _, y := range x.Patience.Partners {
+		lists[6] = append(lists[6], y.Partner)
+	}
+	for _, y := range x.Relationship.Partners {
+		lists[7] = append(lists[7], y.Partner)
+	}
+	for i, list := range lists {
+		if diff := cmp.Diff(want, list); diff != "" {
+			t.Fatalf("list %d on %s (-want +got):\n%s", i, on, diff)
+		}
+	}
+}
+
+// holding holds that who is champion, or holds a post of the terms, is who the
+// agreement says it is.
+func holding(t tester, a partnership.Agreement) {
+	t.Helper()
+	x := relatedOn(a, newest)
+	var want, got []string
+	whole, _ := a.Terms(x.Ties.On)
+	for _, h := range a.Holders() {
+		isHere := slices.ContainsFunc(x.Champions, func(s partnership.Succession) bool { return s.Partner == h.Partner })
+		_, post := whole.Post(h.Partner, h.Post)
+		if isHere && (h.As == act.AsChampion || h.As == act.AsHolder && post) {
+			want = append(want, fmt.Sprint(h.Partner, h.Person, h.Post, h.As, h.Since))
+		}
+	}
+	for _, s := range x.Champions {
+		for _, h := range s.Champions {
+			got = append(got, fmt.Sprint(s.Partner, h.Person, h.Post, act.AsChampion, h.Since))
+		}
+	}
+	for _, o := range x.Offices {
+		for _, h := range o.Holders {
+			got = append(got, fmt.Sprint(o.Partner, h.Person, h.Post, act.AsHolder, h.Since))
+		}
+	}
+	slices.Sort(want)
+	slices.Sort(got)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Fatalf("holders (-want +got):\n%s", diff)
+	}
+}
+
+// What a relationship costs to tell, by how much is on record of its people.
+func BenchmarkAgreementRelationship(b *testing.B) {
+	names := []id.Partner{"p1", "p2", "p3"}
+	for _, n := range []int{1_000, 10_000} {
+		f := partnership.NewFold(active(b, peopleTerms(names...)).a)
+		for i := range n {
+			p, other, who := names[i/6%3], names[(i/6+1)%3], id.Person(fmt.Sprint("x", i/6%97))
+			f.Evolve(partnership.Event{
+				ID: id.Command(fmt.Sprint("e", i)), By: who, For: p, On: calendar.MustParse("2026-01-02").AddDays(i % 300),
+				Act: []act.Act{
+					act.Appoint{Person: who, As: act.AsChampion}, act.Leave{Person: who, As: act.AsChampion}, personal(other, who, "dewi"),
+					act.RecordSupport{Level: terms.Executive, SecuredBy: who}, act.Communicate{Subject: "news"}, rated("", act.Red, act.Green),
+				}[i%6],
+			})
+		}
+		a := f.Agreement()
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if r := a.Relationship(calendar.Date{}); len(r.Partners) != 3 {
+					b.Fatal(r)
+				}
+			}
+		})
+	}
+}

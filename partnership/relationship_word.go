@@ -32,7 +32,7 @@ func (a Agreement) Communication(on calendar.Date) []Communication {
 }
 
 func (s *scene) communication() []Communication {
-	all := make([]Communication, 0, len(s.here))
+	var all []Communication
 	words := said[act.Communicate](s)
 	for _, p := range s.here {
 		x := Communication{Partner: p, Kept: check.NotDefined}
