@@ -76,9 +76,12 @@ func (s failing) tell(t *testing.T, o partnership.CheckOptions) check.Report {
 
 // documented returns the example in the doc comment of every code of this room
 // that has one.
-func documented(t *testing.T) map[check.Code]string {
+func documented(t *testing.T) map[check.Code]string { return documentedIn(t, ".") }
+
+// documentedIn is [documented] for the room in a folder.
+func documentedIn(t *testing.T, room string) map[check.Code]string {
 	t.Helper()
-	files, err := filepath.Glob("*.go")
+	files, err := filepath.Glob(filepath.Join(room, "*.go"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,6 +95,11 @@ func documented(t *testing.T) map[check.Code]string {
 			t.Fatal(err)
 		}
 		ast.Inspect(f, func(n ast.Node) bool {
+			if of, ok := n.(*ast.GenDecl); ok && len(of.Specs) == 1 { // one constant has its comment above const
+				if spec, ok := of.Specs[0].(*ast.ValueSpec); ok && spec.Doc == nil {
+					spec.Doc = of.Doc
+				}
+			}
 			spec, ok := n.(*ast.ValueSpec)
 			if !ok || spec.Doc == nil || len(spec.Values) != 1 {
 				return true
