@@ -103,7 +103,7 @@ func (f *fold) recount(ord int, d *duty) contribution.Balance {
 	if a, papers := f.entry(1).act.(act.Adopt); papers && cameInForce(&a) {
 		for i := range a.Balances {
 			if x := &a.Balances[i]; x.Commitment == d.id {
-				if had, any := opening(x); any {
+				if had, says := opening(x); says {
 					b = b.Report(had).Accept(had)
 				}
 			}
@@ -230,7 +230,7 @@ func (f *fold) cover(ord int) {
 }
 
 func (f *fold) openBalance(x *act.Balance) {
-	if had, any := opening(x); any {
+	if had, says := opening(x); says {
 		f.changeDuty(x.Commitment, func(d *duty) {
 			d.balance = d.balance.Report(had).Accept(had)
 		})

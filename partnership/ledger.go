@@ -125,9 +125,9 @@ func (k *books) open(f *fold) {
 		return
 	}
 	for i := range a.Balances {
-		had, any := opening(&a.Balances[i])
+		had, says := opening(&a.Balances[i])
 		c, known := a.Terms.Commitment(had.Commitment)
-		if any && known {
+		if says && known {
 			k.book.Post(contribution.Entry{By: c.From, On: n.on, In: contribution.Accepted, Delivery: had})
 		}
 	}
