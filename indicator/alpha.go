@@ -124,7 +124,7 @@ func (d Definition) Alpha(units [][]Value) (Reliability, bool) {
 			if !d.counts(v) {
 				continue
 			}
-			if d.Measure.leveled() {
+			if d.Measure.ranked() {
 				rank, ok := d.Rank(v)
 				compared = compared && ok
 				v = NumberValue(exact.FromInt(int64(rank)))

@@ -62,8 +62,8 @@ func (d *Definition) ranks() int {
 	return len(d.Anchors)
 }
 
-// leveled reports whether values of m are levels, which have an order and no
+// ranked reports whether values of m are levels, which have an order and no
 // distance: they can be compared, not added.
-func (m Measure) leveled() bool {
+func (m Measure) ranked() bool {
 	return m == Ordinal || m == Rubric || m == ProgressMarkers || m == GoalAttainment
 }

@@ -61,7 +61,7 @@ func (d Definition) Attained(target, actual Value) Value {
 	if why := actual.absence(); why != "" {
 		return MissingValue(why)
 	}
-	if d.Measure.leveled() {
+	if d.Measure.ranked() {
 		return MissingValue(Undefined)
 	}
 	at, ok := d.fraction(actual)
@@ -90,7 +90,7 @@ func (v Value) absence() Missing {
 // endOr returns one end of the way as a number: v, or the level of the given
 // rank if v is absent. A rank below 0 is no level.
 func (d *Definition) endOr(v Value, rank int) (fraction, bool) {
-	if v == (Value{}) && d.Measure.leveled() {
+	if v == (Value{}) && d.Measure.ranked() {
 		return whole(exact.FromInt(int64(rank))), rank >= 0
 	}
 	return d.fraction(v)
@@ -139,7 +139,7 @@ func (d *Definition) maintained(baseline, target Value, at fraction) Value {
 
 // band returns the range in which d should stay, both ends included.
 func (d *Definition) band(target Value) (low, high fraction, ok bool) {
-	if d.Band != nil && !d.Measure.leveled() {
+	if d.Band != nil && !d.Measure.ranked() {
 		low, high = whole(d.Band.Low), whole(d.Band.High)
 		return low, high, low.compare(high) <= 0
 	}

@@ -89,7 +89,7 @@ func (d *Definition) middle(p, q placed) Value {
 	switch {
 	case p.at.compare(q.at) == 0:
 		return p.value.Clone()
-	case d.Measure.leveled():
+	case d.Measure.ranked():
 		return MissingValue(Undefined)
 	}
 	sum := fraction{p.at.num.Mul(q.at.den).Add(q.at.num.Mul(p.at.den)), p.at.den.Mul(q.at.den)}

@@ -98,7 +98,7 @@ func (r *ratings) take(d *Definition, unit []Value) {
 		if !d.counts(v) {
 			continue
 		}
-		if d.Measure.leveled() {
+		if d.Measure.ranked() {
 			rank, ok := d.Rank(v)
 			r.unranked = r.unranked || !ok
 			v = r.rank(rank)
