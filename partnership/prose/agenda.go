@@ -85,7 +85,7 @@ func (s Speaker) AgendaText(items []check.Item) string {
 			b.WriteString(l.of(both{" And ", " Dan di "}) + l.Count(line.Count-1) + l.of(both{" more like it.", " tempat lain."}))
 		}
 		b.WriteString("\n")
-		if line.Due != "" {
+		if line.Due != "" && !strings.Contains(line.Text, line.Due) {
 			b.WriteString("   " + l.of(both{"By ", "Paling lambat "}) + line.Due + ".\n")
 		}
 		if len(line.Refuses) > 0 {

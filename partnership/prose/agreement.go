@@ -96,21 +96,27 @@ func (p Paper) HTML() []byte {
 		w.close("div")
 		w.line()
 		for i := range p.pages[0].sections {
-			w.open("div", "class", "pair")
-			w.line()
-			for j, d := range p.pages {
-				w.open("div", "lang", d.lang.tag())
-				w.line()
-				w.suffix = ""
-				if j > 0 {
-					w.suffix = "-" + d.lang.tag()
+			for part := range p.pages[0].sections[i].parts() {
+				class := "pair"
+				if part > 0 {
+					class = "pair next"
 				}
-				d.sections[i].html(w)
+				w.open("div", "class", class)
+				w.line()
+				for j, d := range p.pages {
+					w.suffix = ""
+					if j > 0 {
+						w.suffix = "-" + d.lang.tag()
+					}
+					w.open("div", "lang", d.lang.tag())
+					w.line()
+					d.sections[i].part(w, part)
+					w.close("div")
+					w.line()
+				}
 				w.close("div")
 				w.line()
 			}
-			w.close("div")
-			w.line()
 		}
 		w.close("main")
 		w.line()

@@ -3,7 +3,6 @@ package prose
 import (
 	"github.com/mufakat/mufakat/contribution"
 	"github.com/mufakat/mufakat/contribution/money"
-	"github.com/mufakat/mufakat/lifecycle/calendar"
 )
 
 // contributions is what each brings, partner by partner in the order of the terms,
@@ -13,7 +12,7 @@ func (w *paperWriter) contributions() section {
 	given := make([]bool, len(w.t.Commitments))
 	from := func(title inline, of func(*contribution.Commitment) bool) {
 		t := table{
-			caption: title.plain(),
+			caption: w.say(both{"What is promised", "Yang dijanjikan"}) + ": " + title.plain(),
 			head:    []string{w.say(wordWhat), w.say(both{"For", "Untuk"}), w.say(both{"How much", "Jumlah"}), w.say(wordPeriod), w.say(both{"Terms", "Ketentuan"})},
 			figures: []bool{false, false, true},
 		}
@@ -41,12 +40,6 @@ func (w *paperWriter) commitment(c *contribution.Commitment) []inline {
 	what := append(strong(quoted(c.What)), said(" (", l.say(ContributionKinds, string(c.Kind)), ")")...)
 	if c.What == "" {
 		what = strong(said(capital(l.say(ContributionKinds, string(c.Kind)))))
-	}
-	for _, t := range c.Tranches {
-		what = append(what, fill(w.say(both{"; {0} due {1}", "; {0} jatuh tempo {1}"}), w.muchOr(t.Quantity, t.Money, code(string(t.ID))), l.on(t.Due))...)
-		if len(t.Release) > 0 {
-			what = append(what, fill(w.say(both{", once {0}", ", setelah {0}"}), w.releases(t.Release))...)
-		}
 	}
 	var with []inline
 	if c.Firm {
@@ -78,7 +71,7 @@ func (w *paperWriter) commitment(c *contribution.Commitment) []inline {
 		with = append(with, w.valuation(&c.Valuations[i]))
 	}
 	return []inline{
-		what, partnersNamed(w, c.To, both{"every other partner", "setiap mitra lain"}), w.much(c.Quantity, c.Money), w.when(c.Period, c.Due), join("; ", with...),
+		what, partnersNamed(w, c.To, both{"every other partner", "setiap mitra lain"}), w.much(c.Quantity, c.Money), w.when(c), join(";\n", with...),
 	}
 }
 
@@ -109,15 +102,24 @@ func (w *paperWriter) quantity(q contribution.Quantity) inline {
 	return append(said(w.Lang.Number(q.Number), nbsp), quoted(q.Unit)...)
 }
 
-func (w *paperWriter) when(p calendar.Period, due calendar.Date) inline {
+// when is the period, the day and the tranches of a contribution, a line each.
+func (w *paperWriter) when(c *contribution.Commitment) inline {
 	var all []inline
-	if !p.IsZero() {
-		all = append(all, said(w.Lang.Period(p)))
+	if !c.Period.IsZero() {
+		all = append(all, w.Lang.over(c.Period))
 	}
-	if !due.IsZero() {
-		all = append(all, fill(w.say(both{"due {0}", "jatuh tempo {0}"}), w.Lang.on(due)))
+	if !c.Due.IsZero() {
+		all = append(all, fill(w.say(both{"due {0}", "jatuh tempo {0}"}), w.Lang.on(c.Due)))
 	}
-	return join("; ", all...)
+	for i := range c.Tranches {
+		t := &c.Tranches[i]
+		text := append(w.Lang.on(t.Due), fill(": {0}", w.muchOr(t.Quantity, t.Money, code(string(t.ID))))...)
+		if len(t.Release) > 0 {
+			text = append(text, fill(w.say(both{", once {0}", ", setelah {0}"}), w.releases(t.Release))...)
+		}
+		all = append(all, text)
+	}
+	return join(";\n", all...)
 }
 
 func (w *paperWriter) releases(all []contribution.Release) inline {

@@ -225,18 +225,19 @@ func (w *paperWriter) clauses() section {
 			mark = append(mark, said(w.say(both{"; outlives the end", "; tetap berlaku setelah berakhir"}))...)
 		}
 		one.blocks = append(one.blocks, para{text: append(mark, said(".")...), class: "binding " + bindingClass(c.Binding)})
+		var others []block
 		for _, tag := range slices.Sorted(maps.Keys(c.Text)) {
-			own := speaks(tag, w.Lang)
-			if !own && slices.ContainsFunc(w.langs, func(l Lang) bool { return speaks(tag, l) }) {
-				continue // it stands in the other column
-			}
 			text := inline{{text: c.Text[tag], theirs: true, lang: tag}}
-			if own {
+			switch {
+			case speaks(tag, w.Lang):
 				one.blocks = append(one.blocks, para{text: text})
-			} else {
-				one.blocks = append(one.blocks, para{text: fill("{0}: {1}", code(tag), text), class: "source"})
+			case slices.ContainsFunc(w.langs, func(l Lang) bool { return speaks(tag, l) }):
+				// it stands in the other column
+			default:
+				others = append(others, para{text: fill("{0}: {1}", code(tag), text), class: "source"})
 			}
 		}
+		one.blocks = append(one.blocks, others...)
 		s.blocks = append(s.blocks, one)
 	}
 	return s

@@ -111,7 +111,7 @@ func (w *paperWriter) targets(u *indicator.Use) []inline {
 		text := strong(w.value(t.Value, &u.Definition))
 		when := said(w.say(both{"over the whole term", "selama jangka waktu"}))
 		if !t.Period.IsZero() {
-			when = said(w.Lang.Period(t.Period))
+			when = w.Lang.over(t.Period)
 		}
 		text = append(text, fill(", {0}", when)...)
 		if t.Place != "" {

@@ -113,7 +113,7 @@ func (w *paperWriter) mandates(p *terms.Partner) list {
 		}
 		text := fill(w.say(both{"{0} may act for it: {1}", "{0} dapat bertindak untuknya: {1}"}), quoted(w.Partner(m.To)), what)
 		if !m.Period.IsZero() {
-			text = append(text, fill(" ({0})", said(w.Lang.Period(m.Period)))...)
+			text = append(text, fill(" ({0})", w.Lang.over(m.Period))...)
 		}
 		if m.Source != "" {
 			text = append(text, fill("; {0}", quoted(m.Source))...)
@@ -144,7 +144,7 @@ func (w *paperWriter) roles() section {
 		r := &w.t.Roles[i]
 		when := said(w.say(both{"the whole term", "seluruh jangka waktu"}))
 		if !r.Period.IsZero() {
-			when = said(w.Lang.Period(r.Period))
+			when = w.Lang.over(r.Period)
 		}
 		word := said(w.Lang.say(Roles, string(r.Role)))
 		if r.Required {
@@ -183,7 +183,7 @@ func (w *paperWriter) activities() section {
 		a := &w.t.Activities[i]
 		when := said(w.say(both{"the whole term", "seluruh jangka waktu"}))
 		if !a.Period.IsZero() {
-			when = said(w.Lang.Period(a.Period))
+			when = w.Lang.over(a.Period)
 		}
 		t.rows = append(t.rows, []inline{quoted(a.Title), partnersNamed(w, a.Accountable, none), partnersNamed(w, a.Participants, none), when})
 	}

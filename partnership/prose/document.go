@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -46,6 +47,21 @@ func code(text string) inline { return inline{{text: text, theirs: true, code: t
 
 // on is a day in running text.
 func (l Lang) on(d calendar.Date) inline { return inline{{text: l.Day(d), day: d}} }
+
+// over is a period in running text, its days kept whole.
+func (l Lang) over(p calendar.Period) inline {
+	first, last := p.First(), p.Last()
+	if p.IsEmpty() || first == last || first.IsZero() && last.IsZero() {
+		return said(l.Period(p))
+	}
+	switch {
+	case first.IsZero():
+		return fill(l.of(both{"until {0}", "sampai {0}"}), l.on(last))
+	case last.IsZero():
+		return fill(l.of(both{"from {0}", "sejak {0}"}), l.on(first))
+	}
+	return join(" – ", l.on(first), l.on(last))
+}
 
 // fill is a text of the library's own with pieces in its places {0}, {1}, …
 func fill(text string, args ...inline) inline {
@@ -121,6 +137,36 @@ type table struct {
 	head    []string
 	rows    [][]inline
 	figures []bool // by column: right-aligned
+}
+
+// trimmed is t without the columns in which no row says anything.
+func (t table) trimmed() table {
+	said := make([]bool, len(t.head))
+	for _, row := range t.rows {
+		for i, cell := range row {
+			said[i] = said[i] || i == 0 || cell.plain() != ""
+		}
+	}
+	if !slices.Contains(said, false) {
+		return t
+	}
+	out := table{caption: t.caption}
+	for i := range t.head {
+		if said[i] {
+			out.head = append(out.head, t.head[i])
+			out.figures = append(out.figures, t.class(i) != "")
+		}
+	}
+	for _, row := range t.rows {
+		var kept []inline
+		for i, cell := range row {
+			if said[i] {
+				kept = append(kept, cell)
+			}
+		}
+		out.rows = append(out.rows, kept)
+	}
+	return out
 }
 
 // section is a heading and what stands below it. Sections nest.

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"html"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -73,7 +74,12 @@ func (w *htmlWriter) inline(t inline) {
 			w.text(p.text)
 			w.close("bdi")
 		default:
-			w.text(p.text)
+			for j, line := range strings.Split(p.text, "\n") {
+				if j > 0 {
+					w.WriteString("<br>")
+				}
+				w.text(line)
+			}
 		}
 		if p.strong {
 			w.close("strong")
@@ -111,6 +117,7 @@ func (p pairs) html(w *htmlWriter) {
 }
 
 func (t table) html(w *htmlWriter) {
+	t = t.trimmed()
 	w.open("table")
 	w.line()
 	w.element("caption", said(t.caption))
@@ -122,11 +129,15 @@ func (t table) html(w *htmlWriter) {
 	for _, row := range t.rows {
 		w.WriteString("<tr>\n")
 		for i, cell := range row {
-			tag, scope := "td", ""
 			if i == 0 {
-				tag, scope = "th", "row"
+				class := "name"
+				if slices.ContainsFunc(cell, func(p piece) bool { return p.strong }) {
+					class = "" // a part of it is the name
+				}
+				w.element("th", cell, "scope", "row", "class", class)
+				continue
 			}
-			w.element(tag, cell, "scope", scope, "class", t.class(i), "data-head", t.label(i))
+			w.element("td", cell, "class", t.class(i), "data-head", t.label(i))
 		}
 		w.WriteString("</tr>\n")
 	}
@@ -165,6 +176,33 @@ func (s section) html(w *htmlWriter) {
 	w.depth--
 	w.close("section")
 	w.line()
+}
+
+// parts returns into how many rows a section may be cut, where two languages
+// stand side by side: one for each section in it, so that they stay level.
+func (s section) parts() int {
+	for _, b := range s.blocks {
+		if _, inner := b.(section); !inner {
+			return 1
+		}
+	}
+	return max(len(s.blocks), 1)
+}
+
+// part writes one of the parts of a section; its heading belongs to the first.
+func (s section) part(w *htmlWriter, i int) {
+	if s.parts() == 1 {
+		s.html(w)
+		return
+	}
+	if i == 0 {
+		s.blocks = s.blocks[:1]
+		s.html(w)
+		return
+	}
+	w.depth++
+	s.blocks[i].html(w)
+	w.depth--
 }
 
 // page writes one self-contained page: no script, nothing from elsewhere, and a

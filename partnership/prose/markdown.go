@@ -143,6 +143,7 @@ func (p pairs) markdown(w *markdownWriter) {
 }
 
 func (t table) markdown(w *markdownWriter) {
+	t = t.trimmed()
 	var b strings.Builder
 	b.WriteString("|")
 	for _, h := range t.head {

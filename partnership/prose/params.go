@@ -97,7 +97,7 @@ var paramsOf = map[paramKey]param{
 // param says a parameter of a finding, and whether there is anything to say.
 func (s Speaker) param(f *check.Finding, name string) (string, bool) {
 	value := f.Params[name]
-	if value == "" {
+	if strings.TrimSpace(value) == "" {
 		return "", false
 	}
 	how, special := paramsOf[paramKey{f.Code, name}]

@@ -30,7 +30,8 @@ h4 { font-size: 1rem; margin: 1rem 0 .5rem; }
 p, ul, ol, dl { margin: .5rem 0 .75rem; }
 ul, ol { padding-left: 1.4rem; }
 li { margin: .2rem 0; }
-p, li, dd, td, th, bdi { overflow-wrap: anywhere; }
+p, li, dd, bdi { overflow-wrap: anywhere; }
+td, th { overflow-wrap: break-word; }
 bdi { white-space: pre-line; }
 time { white-space: nowrap; }
 code { font: .85em/1.4 ui-monospace, "SFMono-Regular", Consolas, "Liberation Mono", monospace; overflow-wrap: anywhere; }
@@ -52,16 +53,21 @@ table { border-collapse: collapse; width: 100%; margin: .75rem 0 1rem; font-size
 caption { text-align: left; color: var(--soft); font-size: .9rem; padding-bottom: .35rem; }
 th, td { text-align: left; vertical-align: top; padding: .45rem .7rem .45rem 0; border-bottom: 1px solid var(--line); }
 thead th { color: var(--soft); font-weight: 600; font-size: .85rem; border-bottom: 2px solid var(--line); }
-tbody th { font-weight: 600; }
+tbody th { font-weight: 400; }
+tbody th.name { font-weight: 600; }
 th:last-child, td:last-child { padding-right: 0; }
-.figure { text-align: right; font-variant-numeric: tabular-nums; }
+th, td { min-width: 5rem; }
+tbody th { min-width: 8rem; }
+.figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; min-width: 4.5rem; }
+th.figure, td.figure { padding-right: 1.2rem; }
+dt { overflow-wrap: anywhere; }
 p.binding { display: inline-block; border: 1px solid currentColor; border-radius: 1rem; padding: 0 .7rem; margin: 0; font-size: .8rem; color: var(--soft); }
 p.binding.yes { color: var(--mark); font-weight: 600; }
 p.binding.no { border-style: dashed; }
 p.binding.open { color: var(--warn); border-style: dotted; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2.5rem; border-top: 1px solid var(--line); }
 .pair > * { min-width: 0; container-type: inline-size; }
-.pair:first-of-type { border-top: 0; }
+.pair:first-of-type, .pair.next { border-top: 0; }
 svg { max-width: 100%; height: auto; }
 @container (max-width: 38rem) {
   dl { grid-template-columns: 1fr; gap: 0; }
@@ -73,7 +79,7 @@ svg { max-width: 100%; height: auto; }
   tbody th, tbody td { border: 0; padding: .1rem 0; }
   td[data-head]::before { content: attr(data-head) ": "; color: var(--soft); font-size: .85rem; }
   td:empty { display: none; }
-  .figure { text-align: left; }
+  .figure { text-align: left; white-space: normal; }
 }
 @media (max-width: 44rem) {
   main { margin: 0; padding: 1.25rem 1.1rem 2rem; border: 0; border-radius: 0; }
