@@ -196,28 +196,42 @@ func drawLife(t *rapid.T) *life {
 	return l
 }
 
+// drawAmendedLife leads a life of two partners that amend their terms more often
+// than they do anything else, for days of their own.
+func drawAmendedLife(t *rapid.T) *life {
+	ch := drawn{t}
+	l := active(t, withGrant(pairTerms()))
+	for range 1 + ch.pick(5, "steps") {
+		l.later(ch.pick(20, "days"))
+		if ch.pick(3, "other") == 0 {
+			l.willing(ch)
+			continue
+		}
+		c := l.command("p1", act.Amend{
+			Base: l.a.Base(), Terms: shuffled(ch, drawChange(ch, latest(l.a))), Form: terms.Signature,
+			Effective: latestEffective(l).AddDays(ch.pick(20, "from")),
+		})
+		if l.apply(c) == nil {
+			_ = l.apply(l.command("p2", act.Consent{Proposal: c.ID}))
+		}
+	}
+	return l
+}
+
+// latestEffective returns the day on which the newest terms begin, or today.
+func latestEffective(l *life) calendar.Date {
+	if c := newestChange(l.a); c.Effective.After(l.day) {
+		return c.Effective
+	}
+	return l.day
+}
+
 func TestProvenanceNamesAnEventThatChangedThatVeryField(t *testing.T) {
 	changed := 0
 	rapid.Check(t, func(t *rapid.T) {
 		ch := drawn{t}
-		l := drawLife(t)
-		for range ch.pick(4, "amendments") {
-			if stage, _ := l.a.Stage(); stage.String() != "active" {
-				break
-			}
-			now := latest(l.a)
-			c := l.command("p1", act.Amend{Base: l.a.Base(), Terms: shuffled(ch, drawChange(ch, now)), Form: terms.Signature})
-			c.Basis = partnership.Basis{Kind: partnership.Attested, By: "clerk", Source: "archive"}
-			if l.later(1).apply(c) != nil {
-				break
-			}
-			for _, p := range now.Partners {
-				k := l.command(p.ID, act.Consent{Proposal: c.ID})
-				k.Basis = c.Basis
-				_ = l.apply(k)
-			}
-		}
-		on := l.day.AddDays(ch.pick(60, "back") - 50)
+		l := drawAmendedLife(t)
+		on := l.day.AddDays(ch.pick(80, "back") - 40)
 		is, ok := l.a.Terms(on)
 		if !ok {
 			return
@@ -267,19 +281,7 @@ func TestTheTermsOfADayHoldUntilTheNextBegin(t *testing.T) {
 	steps := 0
 	rapid.Check(t, func(t *rapid.T) {
 		ch := drawn{t}
-		l := drawLife(t)
-		for range ch.pick(3, "amendments") {
-			if stage, _ := l.a.Stage(); stage.String() != "active" {
-				break
-			}
-			with := drawChange(ch, latest(l.a))
-			_ = l.apply(l.command("p1", act.Amend{Base: l.a.Base(), Terms: with, Effective: l.day.AddDays(ch.pick(40, "from")), Form: terms.Signature}))
-			for _, p := range l.a.Proposals(l.day) {
-				for _, q := range p.Missing {
-					_ = l.apply(l.command(q, act.Consent{Proposal: p.ID}))
-				}
-			}
-		}
+		l := drawAmendedLife(t)
 		seq := ch.pick(l.a.Len(), "as known at") + 1
 		known := l.a.At(seq)
 		begins := make(map[calendar.Date]id.Digest) // the version that begins on a day
