@@ -73,7 +73,8 @@ type FootingSign struct {
 }
 
 // FootingLimits are the thresholds by which a footing is told. The zero value
-// holds the usual ones.
+// holds the usual ones. The signs and the thresholds are our reading of what it
+// means to turn a personal relation into an institutional one.
 //
 // The footing is institutional where no sign speaks for persons and at least so
 // many for the institution; individual where none speaks for the institution

@@ -20,7 +20,8 @@ type scene struct {
 }
 
 // scene returns the agreement as it was on a day, as it is known now. A zero day
-// is that of the last event.
+// is that of the last event. Of adopted papers nothing is told for the days before
+// they were adopted.
 func (f *fold) scene(on calendar.Date) *scene {
 	if on.IsZero() {
 		on = f.last
