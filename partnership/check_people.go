@@ -57,6 +57,51 @@ func (s *scene) signedOn(v *version) calendar.Date {
 	return n.on
 }
 
+// sameHands tells a party for which one person holds all posts that are contact
+// and all that decide, though the terms name several (CHM001).
+func (r *relation) sameHands() {
+	if !r.between(lifecycle.Negotiating, lifecycle.Suspended) {
+		return
+	}
+	parties := r.parties()
+	offices := r.offices()
+	for _, p := range parties {
+		contact, contacts := soleHolder(offices, p, terms.Contact)
+		decider, deciders := soleHolder(offices, p, terms.Decider)
+		if contact == "" || contact != decider || len(contacts) == 1 && slices.Equal(contacts, deciders) {
+			continue // where one post is both, the terms say so
+		}
+		place := check.Place("/partners").Key(string(p)).Key("posts").Key(string(deciders[0]))
+		r.at(terms.CHM001, place, "partner", string(p), "post", string(deciders[0]), "person", string(contact))
+		if of := r.partner(p); of.Kind == terms.InformalGroup || of.Kind == terms.Community || len(of.Levels) == 1 {
+			r.inTerms[len(r.inTerms)-1].Severity = check.Advice
+		}
+	}
+}
+
+// soleHolder returns the person who alone holds all posts of a partner with a
+// function, and these posts; nobody where one of them has no holder on record.
+func soleHolder(offices []Office, p id.Partner, f terms.Function) (id.Person, []id.Post) {
+	var sole id.Person
+	var posts []id.Post
+	for _, o := range offices {
+		if o.Partner != p || !o.Has(f) {
+			continue
+		}
+		posts = append(posts, o.Post)
+		if len(o.Holders) == 0 {
+			return "", nil
+		}
+		for _, h := range o.Holders {
+			if sole != "" && h.Person != sole {
+				return "", nil
+			}
+			sole = h.Person
+		}
+	}
+	return sole, posts
+}
+
 // champions tells a side on which nobody has been champion for long (CHM002),
 // and one whose last champion left without a handover (CHM004).
 func (r *relation) champions() {

@@ -24,6 +24,7 @@ type relation struct {
 func (s *scene) checkRelation(v *version, l RelationLimits) (inTerms, onRecord check.Report) {
 	r := relation{scene: s, v: v, limits: l.orUsual()}
 	r.authorities()
+	r.sameHands()
 	r.champions()
 	r.leaning()
 	r.brokers()

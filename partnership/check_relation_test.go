@@ -183,6 +183,32 @@ func TestAnAuthorityHoldsOnTheDayOfTheSignature(t *testing.T) {
 	}
 }
 
+func TestOnePersonInAllPostsIsToldThoughTheTermsNameSeveral(t *testing.T) {
+	with := twoOf(func(t *terms.Terms) {
+		for i := range t.Partners {
+			t.Partners[i].Posts = []terms.Post{
+				{ID: "owner", Office: "Owner", Functions: []terms.Function{terms.Decider}},
+				{ID: "desk", Office: "Desk", Functions: []terms.Function{terms.Contact}},
+			}
+		}
+		t.Partners[1].Levels = []terms.Level{terms.Executive}
+	})
+	d := papered(t, with)
+	d.do("mill", act.Appoint{Person: "ani", Post: "owner"})
+	d.told("CHM001", "2026-02-01") // who is at the desk is not known
+	d.do("mill", act.Appoint{Person: "ani", Post: "desk"})
+	d.told("CHM001", "2026-02-01", "CHM001 /partners/mill/posts/owner")
+	d.do("school", act.Appoint{Person: "budi", Post: "owner"})
+	d.do("school", act.Appoint{Person: "budi", Post: "desk"})
+	d.told("CHM001", "2026-02-01", "CHM001 /partners/mill/posts/owner", "CHM001 /partners/school/posts/owner")
+	found := d.a.Check(partnership.CheckOptions{On: d.day}).With("CHM001")
+	if found[0].Severity != check.Warning || found[1].Severity != check.Advice {
+		t.Errorf("%v and, for a partner of one level, %v", found[0].Severity, found[1].Severity)
+	}
+	d.do("mill", act.Appoint{Person: "citra", Post: "desk"})
+	d.told("CHM001", "2026-02-01", "CHM001 /partners/school/posts/owner")
+}
+
 func TestSupportOfAPersonIsNoSupport(t *testing.T) {
 	d := papered(t, twoOf(func(t *terms.Terms) {
 		t.Partners = append(t.Partners, terms.Partner{ID: "paper", Name: "Paper", Kind: terms.Company, Standing: terms.Associate})

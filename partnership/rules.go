@@ -121,6 +121,10 @@ func Rules() []check.Rule {
 		case terms.TRM002: // the agreement knows the day of the last signature, too
 			r.Params = append(r.Params, "signed")
 			all = append(all, r)
+		case terms.CHM001: // the agreement knows who holds the posts
+			r.Params = append(r.Params, "person")
+			r.MendedBy = addWord(r.MendedBy, "appoint")
+			all = append(all, r)
 		case DAT002: // a record holds texts, too
 			r.MendedBy = addWord(r.MendedBy, "correct")
 			all = append(all, r)

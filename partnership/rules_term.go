@@ -164,6 +164,8 @@ const (
 // termRules returns what these codes mean.
 func termRules() []check.Rule {
 	active, winding, closed := lifecycle.Active.String(), lifecycle.WindingDown.String(), lifecycle.Closed.String()
+	unreviewed := ruleOf(TRM004, check.Warning, active, words("on"), "review")
+	unreviewed.Redundant = []check.Code{RVW001}
 	return []check.Rule{
 		ruleOf(GOV003, check.Advice, active, words("forum", "last", check.Due), "meet", "review", "communicate"),
 		ruleOf(RVW001, check.Warning, active, words("problem", "last", check.Due), "review"),
@@ -171,7 +173,7 @@ func termRules() []check.Rule {
 		ruleOf(RVW003, check.Advice, active, words("partner", "problem"), "review", "correct"),
 		ruleOf(RVW004, check.Warning, active, words("partner", "problem", "on"), "review", "amend"),
 		ruleOf(RVW005, check.Advice, active, words("reviews"), "register_opportunity"),
-		ruleOf(TRM004, check.Warning, active, words("on"), "review"),
+		unreviewed,
 		ruleOf(TRM005, check.Warning, active, words("from", check.Due), "renew", "review"),
 		ruleOf(TRM006, check.Advice, active, words("partner"), "renew"),
 		ruleOf(EXT006, check.Warning, winding, nil, "close"),
