@@ -13,8 +13,10 @@ import (
 )
 
 // Investment returns what each partner in force has put in up to a day: every
-// delivery that was not turned down, money by currency and the rest by unit.
-// A decision to end must carry it, with these sums (EXT005).
+// delivery that was not turned down, and what papers say was accepted before,
+// money by currency and the rest by unit. Time counts whatever it was for,
+// coordination too; money for running the partnership stands beside. A decision
+// to end must carry it, with these sums (EXT005).
 func (a Agreement) Investment(on calendar.Date) []act.Investment {
 	f := fold{state: *a.state()}
 	return f.investment(on)
@@ -35,29 +37,37 @@ func (f *fold) investment(on calendar.Date) []act.Investment {
 			}
 		}
 	}
+	kindOf := func(d *contribution.Delivery) contribution.Kind {
+		if x := f.dutyOf(d.Commitment); d.Kind == "" && x != nil {
+			return x.text.Kind
+		}
+		return d.Kind
+	}
+	for by, brought := range f.openings() {
+		if i, in := at[by]; in {
+			invest(&list[i], &brought, kindOf(&brought))
+		}
+	}
 	for seq, d := range f.deliveries.All() {
 		i, in := at[d.by]
 		if !in || d.state == lifecycle.Withdrawn || f.entry(seq).on.After(on) {
 			continue
 		}
 		brought := f.brought(d)
-		invest(&list[i], &brought)
+		invest(&list[i], &brought, kindOf(&brought))
 	}
 	return list
 }
 
-func invest(x *act.Investment, d *contribution.Delivery) {
+func invest(x *act.Investment, d *contribution.Delivery, kind contribution.Kind) {
 	if d.Money.Currency() == (money.Currency{}) && d.Quantity == nil {
 		x.Items++
 		return
 	}
-	if d.Money.Currency() != (money.Currency{}) {
-		i := slices.IndexFunc(x.Money, func(m money.Amount) bool { return m.Currency() == d.Money.Currency() })
-		if i < 0 {
-			x.Money = append(x.Money, d.Money)
-		} else if sum, err := x.Money[i].Add(d.Money); err == nil {
-			x.Money[i] = sum
-		}
+	if kind == contribution.ManagementCost {
+		x.Management = addTo(x.Management, d.Money)
+	} else {
+		x.Money = addTo(x.Money, d.Money)
 	}
 	if d.Quantity != nil {
 		i := slices.IndexFunc(x.Time, func(q contribution.Quantity) bool { return q.Unit == d.Quantity.Unit })
@@ -67,6 +77,21 @@ func invest(x *act.Investment, d *contribution.Delivery) {
 			x.Time[i].Number = x.Time[i].Number.Add(d.Quantity.Number)
 		}
 	}
+}
+
+// addTo adds a sum to the one of its currency.
+func addTo(list []money.Amount, m money.Amount) []money.Amount {
+	if m.Currency() == (money.Currency{}) {
+		return list
+	}
+	i := slices.IndexFunc(list, func(x money.Amount) bool { return x.Currency() == m.Currency() })
+	if i < 0 {
+		return append(list, m)
+	}
+	if sum, err := list[i].Add(m); err == nil {
+		list[i] = sum
+	}
+	return list
 }
 
 // investmentStated tells a decision to end that does not carry the investment.
@@ -113,6 +138,7 @@ func sameInvestment(said, is *act.Investment) bool {
 		return slices.DeleteFunc(slices.Clone(list), func(q contribution.Quantity) bool { return q.Number.Sign() == 0 })
 	}
 	return said.Items == is.Items && sameSet(sums(said.Money), sums(is.Money), money.Amount.Equal) &&
+		sameSet(sums(said.Management), sums(is.Management), money.Amount.Equal) &&
 		sameSet(quantities(said.Time), quantities(is.Time), func(p, q contribution.Quantity) bool {
 			return p.Unit == q.Unit && p.Number.Equal(q.Number)
 		})

@@ -1,6 +1,7 @@
 package partnership
 
 import (
+	"iter"
 	"maps"
 	"slices"
 	"sync"
@@ -73,7 +74,9 @@ func (k *books) follow(f *fold) {
 	was := fold{state: k.was}
 	if k.was.log.Len() == 0 {
 		k.book.Grow(f.duties.Len(), f.deliveries.Len())
-		k.open(f)
+		for by, had := range f.openings() {
+			k.book.Post(contribution.Entry{By: by, On: f.entry(1).on, In: contribution.Accepted, Delivery: had})
+		}
 	}
 	for c := range persist.Diff(was.duties, f.duties) {
 		// In another fork the same commitments may have come in another order: all
@@ -114,21 +117,26 @@ func (k *books) follow(f *fold) {
 	k.was = f.state
 }
 
-// open enters what papers say had been accepted before.
-func (k *books) open(f *fold) {
-	if f.len() == 0 {
-		return
-	}
-	n := f.entry(1)
-	a, papers := n.act.(act.Adopt)
-	if !papers || !cameInForce(&a) {
-		return
-	}
-	for i := range a.Balances {
-		had, says := opening(&a.Balances[i])
-		c, known := a.Terms.Commitment(had.Commitment)
-		if says && known {
-			k.book.Post(contribution.Entry{By: c.From, On: n.on, In: contribution.Accepted, Delivery: had})
+// openings yields what papers say had been accepted before they were adopted, by
+// who had promised it.
+func (f *fold) openings() iter.Seq2[id.Partner, contribution.Delivery] {
+	return func(yield func(id.Partner, contribution.Delivery) bool) {
+		if f.len() == 0 {
+			return
+		}
+		a, papers := f.entry(1).act.(act.Adopt)
+		if !papers || !cameInForce(&a) {
+			return
+		}
+		promisers := make(map[id.Commitment]id.Partner, len(a.Terms.Commitments))
+		for _, c := range slices.Backward(a.Terms.Commitments) { // of two of one id the first counts
+			promisers[c.ID] = c.From
+		}
+		for i := range a.Balances {
+			had, says := opening(&a.Balances[i])
+			if by, known := promisers[had.Commitment]; says && known && !yield(by, had) {
+				return
+			}
 		}
 	}
 }

@@ -90,6 +90,9 @@ func invested(x act.Investment) string {
 	if x.Items > 0 {
 		parts = append(parts, counted(exactInt(x.Items), "thing")+" without a number")
 	}
+	for _, m := range x.Management {
+		parts = append(parts, amount(m)+" to run it")
+	}
 	if len(parts) == 0 {
 		return "nothing on record"
 	}

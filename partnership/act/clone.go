@@ -217,6 +217,7 @@ func investmentCopied(from []Investment) []Investment {
 	return each(from, func(i *Investment) {
 		i.Money = slices.Clone(i.Money)
 		i.Time = slices.Clone(i.Time)
+		i.Management = slices.Clone(i.Management)
 	})
 }
 

@@ -33,6 +33,8 @@ type Investment struct {
 	Money   []money.Amount          `json:"money,omitzero"` // one sum for each currency
 	Time    []contribution.Quantity `json:"time,omitzero"`  // and other quantities, one for each unit
 	Items   int                     `json:"items,omitzero"` // unquantified contributions
+
+	Management []money.Amount `json:"management,omitzero"` // cost of running the partnership: beside Money, never in it
 }
 
 // GiveNotice says that its principal will leave. It runs for the notice days

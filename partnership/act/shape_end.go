@@ -1,6 +1,7 @@
 package act
 
 import (
+	"github.com/mufakat/mufakat/contribution/money"
 	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/terms"
 )
@@ -9,19 +10,25 @@ func (s *shape) investment(list []Investment) {
 	for i, x := range list {
 		var in shape
 		name(&in, "partner", x.Partner, must)
-		for j, sum := range x.Money {
-			var m shape
-			m.money("money", sum, must)
-			for _, f := range m.found {
-				f.Path = check.Path("/money").Index(j)
-				in.found = append(in.found, f)
-			}
-		}
+		in.sums("money", x.Money)
+		in.sums("management", x.Management)
 		for j, q := range x.Time {
 			in.within(check.Path("/time").Index(j), quantityFaults(q))
 		}
 		in.count("items", x.Items)
 		s.within(check.Path("/investment").Index(i), in.found)
+	}
+}
+
+// sums looks at a list of sums of money.
+func (s *shape) sums(member string, list []money.Amount) {
+	for i, sum := range list {
+		var m shape
+		m.money(member, sum, must)
+		for _, f := range m.found {
+			f.Path = check.Path("").Key(member).Index(i)
+			s.found = append(s.found, f)
+		}
 	}
 }
 
