@@ -72,7 +72,7 @@ func (r *relation) sameHands() {
 			continue // where one post is both, the terms say so
 		}
 		place := check.Place("/partners").Key(string(p)).Key("posts").Key(string(deciders[0]))
-		r.at(terms.CHM001, place, "partner", string(p), "post", string(deciders[0]), "person", string(contact))
+		r.at(terms.CHM001, place, "partner", string(p), "post", string(deciders[0]))
 		if of := r.partner(p); of.Kind == terms.InformalGroup || of.Kind == terms.Community || len(of.Levels) == 1 {
 			r.inTerms[len(r.inTerms)-1].Severity = check.Advice
 		}

@@ -122,7 +122,6 @@ func Rules() []check.Rule {
 			r.Params = append(r.Params, "signed")
 			all = append(all, r)
 		case terms.CHM001: // the agreement knows who holds the posts
-			r.Params = append(r.Params, "person")
 			r.MendedBy = addWord(r.MendedBy, "appoint")
 			all = append(all, r)
 		case DAT002: // a record holds texts, too
