@@ -36,6 +36,10 @@ func runDiagram(c *call) (*answer, error) {
 }
 
 func drawing[S, T lifecycle.Word](name string, m *lifecycle.Machine[S, T]) *answer {
+	return &answer{text: m.Mermaid(), value: drawnOf(name, m)}
+}
+
+func drawnOf[S, T lifecycle.Word](name string, m *lifecycle.Machine[S, T]) drawn {
 	v := drawn{Machine: name}
 	for _, p := range m.Rows() {
 		r := row{Key: p.Key, From: p.From.String(), Trigger: p.Trigger.String(), To: p.To.String(), Consent: p.Consent}
@@ -44,5 +48,5 @@ func drawing[S, T lifecycle.Word](name string, m *lifecycle.Machine[S, T]) *answ
 		}
 		v.Rows = append(v.Rows, r)
 	}
-	return &answer{text: m.Mermaid(), value: v}
+	return v
 }

@@ -67,6 +67,14 @@ func TestBadInputIsToldWithItsPlaceAtOnce(t *testing.T) {
 		{"history.jsonl", history, func(file string) []string { return []string{"show", file} }},
 		{"history.jsonl", history, func(file string) []string { return []string{"apply", file, sound} }},
 		{"history.jsonl", history, func(file string) []string { return []string{"verify", file} }},
+		{"history.jsonl", history, func(file string) []string { return []string{"report", file} }},
+		{"history.jsonl", history, func(file string) []string { return []string{"relationship", file} }},
+		{"history.jsonl", history, func(file string) []string { return []string{"classify", file} }},
+		{"history.jsonl", history, func(file string) []string { return []string{"blame", file, "/title"} }},
+		{"history.jsonl", history, func(file string) []string { return []string{"agenda", file} }},
+		{"terms.json", string(terms), func(file string) []string { return []string{"agenda", file} }},
+		{"history.jsonl", history, func(file string) []string { return []string{"agreement", file} }},
+		{"terms.json", string(terms), func(file string) []string { return []string{"agreement", file} }},
 		{"command.json", string(begin), func(file string) []string { return []string{"apply", sound, file} }},
 	} {
 		if kind.file == "history.jsonl" && kind.args("")[0] == "apply" {
@@ -190,6 +198,8 @@ func FuzzNoInputIsTooMuch(f *testing.F) {
 		for _, args := range [][]string{
 			{"check", path}, {"show", path, "--json"}, {"verify", path}, {"diff", path, path},
 			{"next", path, "--partner", "mill"}, {"apply", path + ".jsonl", path},
+			{"report", path, "--audience", "partners"}, {"relationship", path, "--lang", "id"}, {"classify", path}, {"agenda", path},
+			{"blame", path, "/title"}, {"agreement", path, "--lang", "both"},
 		} {
 			status, stdout, stderr := ask("", args...)
 			if status < answered || status > failed || (status == failed) != (stderr != "") && args[0] != "apply" || status == answered && stdout == "" {

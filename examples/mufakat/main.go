@@ -2,20 +2,35 @@
 // it: scripts, services and pages in any language that can start a program.
 //
 //	mufakat check FILE
+//	mufakat agenda FILE [--on DATE] [-n N]
 //	mufakat show HISTORY [--on DATE]
+//	mufakat report HISTORY [--on DATE] [--since DATE] [--for PARTNER] [--audience board|partners|public] [--html FILE]
+//	mufakat relationship HISTORY [--on DATE]
+//	mufakat classify HISTORY [--on DATE]
+//	mufakat blame HISTORY PLACE [--on DATE]
+//	mufakat agreement FILE [--on DATE] [--html FILE]
 //	mufakat next HISTORY --partner ID [--on DATE]
 //	mufakat apply HISTORY COMMAND.json
 //	mufakat verify HISTORY [--head DIGEST]
 //	mufakat diff A B
 //	mufakat diagram [agreement|commitment|delivery]
+//	mufakat export messages|rules|lifecycle
 //
-// A terms document is one JSON object, a history is JSON Lines; check and diff
-// tell them apart by what is in them. A command is one JSON object, read from a
+// A terms document is one JSON object, a history is JSON Lines; where either may
+// stand they are told apart by what is in them. A command is one JSON object, read from a
 // file or, where "-" stands for its name, from standard input. Every verb takes
 // --json for an answer that programs read, and --out FILE to write the answer
 // to a file, whose folders are made. Flags may stand before or after operands,
 // with one hyphen or two, their value behind "=" or as the next word; "--" ends
 // them.
+//
+// Agenda, report, relationship, classify, blame, agreement and export messages
+// speak English or, with --lang id, Indonesian; agreement, with --lang both,
+// the one beside the other. With --html, report and agreement also write a page
+// of its own, in one step, and say only where it is. A report is for the public
+// where no other audience is named, and then holds no more than the public is to
+// see. What is asked about a day is answered as of that day, as it is known now;
+// a day before the first event has no answer.
 //
 // Apply holds a lock while it reads, decides and writes, so that any number of
 // processes may apply to one history; the lock ends with its process. The new
@@ -66,6 +81,16 @@
 //	next    partner, on, options: each with act, open, reasons, missing
 //	apply   recorded (events), head, repeated (true where the command was on
 //	        record already); or refused (findings in the command)
+//	agenda  on, lang, items: each with code (absent: the rest), severity,
+//	        refuses, mendedBy, due, findings and, in words, says
+//	report  what PartnerReport of package prose holds
+//	relationship  what Relationship of package partnership holds
+//	classify      what Classification of package partnership holds
+//	blame   what Provenance of package partnership holds
+//	agreement     lang, digest (absent: the terms cannot be written), markdown
+//	        and, of a history, on
+//	export  messages: lang, codes, lists; rules: rules; lifecycle: machines,
+//	        each as for diagram. It gives JSON with and without --json
 //	verify  head, differences as for check; findings (about chain or audit). Of
 //	        a broken chain the head is that of the part before the break, which
 //	        is not audited: it may end between a command and what followed

@@ -60,7 +60,8 @@ func ask(stdin string, args ...string) (status int, stdout, stderr string) {
 
 // TestStoriesAreAnsweredAsWritten runs the files in testdata. A line that starts
 // with "$ " is a command line; what follows is what it answers: standard output,
-// standard error without blank lines behind "! ", and the exit status behind "= ".
+// standard error without blank lines behind "! ", and the exit status behind "= ",
+// which ends the answer: a new command line needs one, such as "= 0".
 func TestStoriesAreAnsweredAsWritten(t *testing.T) {
 	stories, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(stories) == 0 {
@@ -94,8 +95,13 @@ func TestStoriesAreAnsweredAsWritten(t *testing.T) {
 // told runs the command lines of a story and returns it with what they answer.
 func told(story string) string {
 	var b strings.Builder
+	answer := false // which may hold lines that look like those of a story
 	for line := range strings.Lines(story) {
 		line = strings.TrimSuffix(line, "\n")
+		if answer {
+			answer = !strings.HasPrefix(line, "= ")
+			continue
+		}
 		if strings.HasPrefix(line, "# ") {
 			fmt.Fprintf(&b, "\n%s\n", line)
 		}
@@ -103,6 +109,7 @@ func told(story string) string {
 		if !ok {
 			continue
 		}
+		answer = true
 		status, stdout, stderr := ask("", strings.Fields(args)...)
 		fmt.Fprintf(&b, "\n%s\n%s", line, stdout)
 		for line := range strings.Lines(stderr) {

@@ -9,10 +9,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/id"
+	"github.com/mufakat/mufakat/partnership/prose"
 )
 
 // The exit statuses.
@@ -34,12 +36,19 @@ type verb struct {
 
 var verbs = []verb{
 	{"check", "FILE", 1, 1, nil, "tell what is wrong with terms or with a history", runCheck},
+	{"agenda", "FILE", 1, 1, []string{"on", "n", "lang"}, "tell what to talk about first, with a remedy each", runAgenda},
 	{"show", "HISTORY", 1, 1, []string{"on"}, "tell how an agreement stands", runShow},
+	{"report", "HISTORY", 1, 1, []string{"on", "since", "for", "audience", "html", "lang"}, "report on an agreement, as Markdown or a page", runReport},
+	{"relationship", "HISTORY", 1, 1, []string{"on", "lang"}, "tell on what the relationship rests", runRelationship},
+	{"classify", "HISTORY", 1, 1, []string{"on", "lang"}, "tell which kind of relationship this is", runClassify},
+	{"blame", "HISTORY PLACE", 2, 2, []string{"on", "lang"}, "tell where a value of the terms comes from", runBlame},
+	{"agreement", "FILE", 1, 1, []string{"on", "html", "lang"}, "give terms as an agreement to read and sign", runAgreement},
 	{"next", "HISTORY", 1, 1, []string{"partner", "on"}, "tell what a partner may do, and why not the rest", runNext},
 	{"apply", "HISTORY COMMAND.json", 2, 2, nil, "record a command, or refuse it with every reason", runApply},
 	{"verify", "HISTORY", 1, 1, []string{"head"}, "follow the chain of digests and decide all again", runVerify},
 	{"diff", "A B", 2, 2, nil, "tell in what two terms differ", runDiff},
 	{"diagram", "[agreement|commitment|delivery]", 0, 1, nil, "draw a lifecycle as Mermaid", runDiagram},
+	{"export", "messages|rules|lifecycle", 1, 1, []string{"lang"}, "give the tables of the library as JSON", runExport},
 }
 
 // shared is the flags that every verb takes.
@@ -51,6 +60,14 @@ type call struct {
 	on       calendar.Date
 	partner  id.Partner
 	head     id.Digest
+	since    calendar.Date
+	reader   id.Partner
+	audience prose.Audience
+	html     string
+	lang     prose.Lang
+	langSet  bool // it was asked for
+	both     bool // in both languages
+	most     int  // items of an agenda; 0: as many as is usual
 	json     bool
 	out      string
 	stdin    io.Reader
@@ -136,7 +153,7 @@ func (a *answer) write(c *call, stdout io.Writer) error {
 
 // parse takes a command line apart. The verb is the first operand.
 func parse(args []string) (*verb, *call, error) {
-	c := new(call)
+	c := &call{lang: prose.English}
 	set := flag.NewFlagSet("mufakat", flag.ContinueOnError)
 	set.SetOutput(io.Discard)
 	set.Usage = func() {}
@@ -145,6 +162,12 @@ func parse(args []string) (*verb, *call, error) {
 	set.TextVar(&c.on, "on", calendar.Date{}, "")
 	set.TextVar(&c.head, "head", id.Digest(""), "")
 	set.TextVar(&c.partner, "partner", id.Partner(""), "")
+	set.TextVar(&c.since, "since", calendar.Date{}, "")
+	set.TextVar(&c.reader, "for", id.Partner(""), "")
+	set.StringVar(&c.html, "html", "", "")
+	set.Func("audience", "", c.setAudience)
+	set.Func("lang", "", c.setLang)
+	set.Func("n", "", c.setMost)
 	for rest := args; len(rest) > 0; {
 		if err := set.Parse(rest); err != nil {
 			v := verbNamed(firstOperand(c.operands, args))
@@ -188,28 +211,75 @@ func parse(args []string) (*verb, *call, error) {
 		err = misuse("%s needs %s", name, v.operands)
 	case len(c.operands) > v.max:
 		err = misuse("%s takes only %s; what is %q?", name, v.operands, c.operands[v.max])
+	case c.both && v.name != "agreement":
+		err = misuse("only an agreement is given in both languages")
 	default:
 		err = c.sparesInput()
 	}
 	return v, c, err
 }
 
-// sparesInput refuses to write the answer over what the question is about.
-func (c *call) sparesInput() error {
-	if c.out == "" {
-		return nil
-	}
-	out, err := os.Stat(c.out)
-	if err != nil {
-		out = nil
-	}
-	for _, o := range c.operands {
-		in, err := os.Stat(o)
-		if out != nil && err == nil && os.SameFile(out, in) || filepath.Clean(o) == filepath.Clean(c.out) {
-			return misuse("--out %s would overwrite what is read", c.out)
-		}
+func (c *call) setAudience(word string) error {
+	c.audience = prose.Audience(word)
+	if !slices.Contains(audiences, c.audience) {
+		return fmt.Errorf("no such audience, want %s", list(audiences))
 	}
 	return nil
+}
+
+// audiences is who a report may be for, the one meant where nothing is said last.
+var audiences = []prose.Audience{prose.ForBoard, prose.ForPartners, prose.ForPublic}
+
+func (c *call) setLang(tag string) error {
+	c.langSet, c.both = true, tag == inBoth
+	if c.both {
+		return nil
+	}
+	var err error
+	c.lang, err = prose.ParseLang(tag)
+	return err
+}
+
+func (c *call) setMost(word string) error {
+	n, err := strconv.Atoi(word)
+	if err != nil || n < 1 {
+		return errors.New("want a number from 1")
+	}
+	c.most = n
+	return nil
+}
+
+// sparesInput refuses to write the answer over what the question is about, or
+// two answers over each other.
+func (c *call) sparesInput() error {
+	for _, o := range c.operands {
+		switch {
+		case same(o, c.out):
+			return misuse("--out %s would overwrite what is read", c.out)
+		case same(o, c.html):
+			return misuse("--html %s would overwrite what is read", c.html)
+		}
+	}
+	if c.html != "" && same(c.html, c.out) {
+		return misuse("--html and --out are one file")
+	}
+	return nil
+}
+
+// same reports whether two names lead to one file. No name leads to none.
+func same(a, b string) bool {
+	if a == "" || b == "" {
+		return false
+	}
+	if filepath.Clean(a) == filepath.Clean(b) {
+		return true
+	}
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
 }
 
 // firstOperand returns the first operand, or the first word of args that could be one.
@@ -229,18 +299,27 @@ func verbNamed(name string) *verb {
 	return nil
 }
 
+// shown is how the usage shows flags that not every verb takes.
+var shown = map[string]string{
+	"on":       "[--on DATE]",
+	"since":    "[--since DATE]",
+	"for":      "[--for PARTNER]",
+	"audience": "[--audience board|partners|public]",
+	"html":     "[--html FILE]",
+	"lang":     "[--lang en|id]",
+	"n":        "[-n N]",
+	"partner":  "--partner ID",
+	"head":     "[--head DIGEST]",
+}
+
 // arguments shows the operands and flags of v.
 func (v *verb) arguments() string {
 	words := []string{v.name, v.operands}
 	for _, f := range v.flags {
-		switch f {
-		case "on":
-			words = append(words, "[--on DATE]")
-		case "partner":
-			words = append(words, "--partner ID")
-		case "head":
-			words = append(words, "[--head DIGEST]")
-		}
+		words = append(words, shown[f])
+	}
+	if v.name == "agreement" {
+		return strings.Replace(strings.Join(words, " "), "en|id", "en|id|both", 1)
 	}
 	return strings.Join(words, " ")
 }
@@ -256,13 +335,16 @@ func usage(v *verb) string {
 	fmt.Fprintln(&b)
 	t := newColumns(&b)
 	for i := range verbs {
-		fmt.Fprintf(t, "  %s\t%s\n", verbs[i].arguments(), verbs[i].about)
+		fmt.Fprintf(t, "  %s %s\t%s\n", verbs[i].name, verbs[i].operands, verbs[i].about)
 	}
 	t.end()
 	fmt.Fprint(&b, `
-DATE is a day such as 2026-05-01; without it, the day of the last event.
-COMMAND.json may be "-" for standard input. Exit status: 0 answered, 1 refused
-or something found, 2 wrong use or unreadable input.
+"mufakat help COMMAND" tells its flags. FILE is terms or a HISTORY. DATE is a
+day such as 2026-05-01; without it, the day of the last event. PLACE is one in
+the terms, such as /commitments/room/what. A report is for the public and about
+all partners where nothing else is said. COMMAND.json may be "-" for standard
+input. Exit status: 0 answered, 1 refused or something found, 2 wrong use or
+unreadable input.
 `)
 	return b.String()
 }
