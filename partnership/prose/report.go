@@ -122,7 +122,9 @@ type reporting struct {
 	then   partnership.Agreement // as it was on the day, to be read only
 	terms  terms.Terms           // that hold, or the draft
 	ledger contribution.Ledger
-	o      ReportOptions
+	// changes are the versions of the terms adopted up to the day.
+	changes []partnership.Change
+	o       ReportOptions
 }
 
 // ReportFor returns the report on an agreement as of a day, as it is known now.
@@ -144,6 +146,7 @@ func ReportFor(a partnership.Agreement, o ReportOptions) PartnerReport {
 	r.On, r.Since, r.For, r.Audience, r.Lang = on, o.Since, o.For, o.Audience, Lang(o.Lang.tag())
 	r.then = asOf(r.a, on)
 	r.terms, _ = r.a.Terms(on)
+	r.changes = slices.DeleteFunc(r.a.Changes(), func(c partnership.Change) bool { return c.Adopted.After(on) })
 	r.ledger = r.a.LedgerWith(on, contribution.LedgerOptions{Details: true})
 	r.Title, r.Purpose, r.Kind = r.terms.Title, r.terms.Purpose, r.terms.Kind
 
@@ -209,7 +212,7 @@ func (r *reporting) nameRest() {
 		}
 	}
 	add(&r.terms)
-	for _, c := range slices.Backward(r.changesUpTo()) {
+	for _, c := range slices.Backward(r.changes) {
 		if t, ok := r.a.TermsAt(c.Effective, c.Seq); ok {
 			add(&t)
 		}

@@ -64,11 +64,6 @@ type News struct {
 	Word     int    `json:"word,omitzero"`     // times that partners kept each other informed
 }
 
-// changesUpTo returns the versions of the terms adopted up to the day.
-func (r *reporting) changesUpTo() []partnership.Change {
-	return slices.DeleteFunc(r.a.Changes(), func(c partnership.Change) bool { return c.Adopted.After(r.On) })
-}
-
 // history notes what happened up to the day, and since the last report.
 func (r *reporting) history() {
 	for i, s := range r.Timeline {
@@ -77,7 +72,7 @@ func (r *reporting) history() {
 			r.Notes = append(r.Notes, Note{On: s.From, Kind: NoteStage, Stage: &stage})
 		}
 	}
-	for i, c := range r.changesUpTo() {
+	for i, c := range r.changes {
 		if i > 0 {
 			n := Note{On: c.Adopted, Seq: c.Seq, Kind: NoteChange, Changes: c.Kinds, Effective: c.Effective, Grounds: len(c.Evidence)}
 			if r.open() {

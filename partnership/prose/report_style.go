@@ -12,7 +12,7 @@ const reportStyle = `.columns { display: grid; grid-template-columns: 1fr 1fr; g
 .columns section > h3 { margin-top: 1.25rem; }
 .columns figure { margin: .25rem 0 !important; }
 .front .note, .front .warn { font-size: 1.15rem; }
-.figure, .figure bdi, thead th { overflow-wrap: break-word; }
+td, th, td bdi, th bdi { overflow-wrap: break-word; }
 caption, thead { break-after: avoid; }
 tbody tr:first-child { break-before: avoid; }
 @container (min-width: 38rem) {
@@ -21,7 +21,10 @@ tbody tr:first-child { break-before: avoid; }
 }
 @container (max-width: 38rem) { .columns { grid-template-columns: 1fr; } }
 @media print {
-  .front { font-size: 8.8pt; line-height: 1.35; }
+  @page { margin: 12mm 14mm; }
+  table { font-size: 9pt; } caption, thead th, .soft { font-size: 8.5pt; }
+  th, td { padding: .25rem .7rem .25rem 0; }
+  .front { font-size: 8.5pt; line-height: 1.3; }
   .front .note, .front .warn { font-size: 10.5pt; }
   .front h2 { margin: .25rem 0 .5rem; } .front h3 { margin: .7rem 0 .2rem; font-size: 10.5pt; }
   .front p, .front ul, .front ol, .front dl, .front table { margin: .2rem 0 .35rem; }
@@ -29,8 +32,9 @@ tbody tr:first-child { break-before: avoid; }
   .front th, .front td { padding: .15rem .7rem .15rem 0; }
   .front dl { gap: .1rem 1rem; }
   .front li { margin: 0; }
-  .front svg { max-width: 17rem; }
-  header { padding-bottom: .4rem; margin-bottom: .5rem; }
+  .front svg { max-width: 15rem; }
+  figure { max-width: 26rem !important; }
+  header { padding-bottom: .2rem; margin-bottom: .4rem; } header p { margin: .1rem 0; }
   h1 { font-size: 18pt; }
   .lead { font-size: 10.5pt; }
 }
