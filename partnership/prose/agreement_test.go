@@ -80,7 +80,7 @@ func clinic(t testing.TB) (terms.Terms, partnership.Agreement) {
 
 func TestTheAgreementOfTheStoryReadsAsItDid(t *testing.T) {
 	of, history := clinic(t)
-	directory := prose.Directory{Persons: map[id.Person]prose.PersonEntry{"sari": {Name: "Sari Wulandari"}}}
+	directory := prose.Directory{Persons: map[id.Person]prose.PersonEntry{"p01": {Name: "Sari Wulandari"}}}
 	for name, o := range map[string]prose.AgreementOptions{
 		"agreement.en":   {},
 		"agreement.id":   {Lang: prose.Indonesian, Of: history, Directory: directory},

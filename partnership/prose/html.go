@@ -19,7 +19,11 @@ type htmlWriter struct {
 // dropped or replaced by the reader.
 var control = strings.NewReplacer("\x00", "\u2400", "\r", "&#13;")
 
-func (w *htmlWriter) text(s string) { w.WriteString(control.Replace(html.EscapeString(s))) }
+// text writes s. Bytes that are no text, which no document holds, are shown as
+// missing.
+func (w *htmlWriter) text(s string) {
+	w.WriteString(control.Replace(html.EscapeString(strings.ToValidUTF8(s, "\ufffd"))))
+}
 
 // open writes a start tag. Attributes come in pairs; one with an empty value is
 // left out.
@@ -108,9 +112,19 @@ func (p pairs) html(w *htmlWriter) {
 	w.line()
 	for i := range p {
 		w.element("dt", said(p[i].name))
-		for _, v := range p[i].value {
-			w.element("dd", v)
+		if len(p[i].value) == 1 {
+			w.element("dd", p[i].value[0])
+			continue
 		}
+		w.open("dd")
+		w.open("ul", "class", "lines")
+		w.line()
+		for _, v := range p[i].value {
+			w.element("li", v)
+		}
+		w.close("ul")
+		w.close("dd")
+		w.line()
 	}
 	w.close("dl")
 	w.line()
@@ -216,7 +230,10 @@ func page(lang Lang, title string, body func(w *htmlWriter)) []byte {
 		"<meta name=\"color-scheme\" content=\"light dark\">\n" +
 		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n" +
 		"<meta name=\"referrer\" content=\"no-referrer\">\n")
-	w.element("title", said(title))
+	w.open("title") // a line break is no element here
+	w.text(title)
+	w.close("title")
+	w.line()
 	w.WriteString("<style>\n" + style + "</style>\n</head>\n<body>\n")
 	body(w)
 	w.WriteString("</body>\n</html>\n")

@@ -27,6 +27,7 @@ func (w *markdownWriter) block(text string) {
 // Alone says that text may stand at the start of a line, where more means
 // something.
 func escapeMarkdown(text, brk string, alone bool) string {
+	text = strings.ToValidUTF8(text, "\ufffd")
 	var b strings.Builder
 	start := alone // of a line, after white space
 	for i, r := range text {

@@ -49,6 +49,8 @@ code { font: .85em/1.4 ui-monospace, "SFMono-Regular", Consolas, "Liberation Mon
 dl { display: grid; grid-template-columns: minmax(8rem, 12rem) 1fr; gap: .35rem 1rem; }
 dt { color: var(--soft); grid-column: 1; }
 dd { margin: 0; grid-column: 2; }
+ul.lines { list-style: none; margin: 0; padding: 0; }
+ul.lines li { margin: 0 0 .2rem; }
 table { border-collapse: collapse; width: 100%; margin: .75rem 0 1rem; font-size: .95rem; }
 caption { text-align: left; color: var(--soft); font-size: .9rem; padding-bottom: .35rem; }
 th, td { text-align: left; vertical-align: top; padding: .45rem .7rem .45rem 0; border-bottom: 1px solid var(--line); }
@@ -95,5 +97,7 @@ svg { max-width: 100%; height: auto; }
   h1, h2, h3, h4 { break-after: avoid; }
   tr, li, dd, .card, .note, .warn, .stop { break-inside: avoid; }
   thead { display: table-header-group; }
+  caption, thead, thead tr { break-after: avoid; break-inside: avoid; }
+  tbody tr:first-child { break-before: avoid; }
 }
 `

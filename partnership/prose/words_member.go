@@ -120,6 +120,7 @@ var memberWords = []word{
 	{"light", both{"rating", "penilaian"}},
 	{"longStop", both{"not longer than", "paling lama"}},
 	{"low", both{"lowest", "terendah"}},
+	{"management", both{"management cost", "biaya pengelolaan"}},
 	{"mandate", both{"mandate", "kuasa"}},
 	{"mandates", both{"mandates", "kuasa"}},
 	{"matching", both{"matching", "dana pendamping"}},
