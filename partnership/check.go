@@ -33,11 +33,12 @@ type Limits struct {
 // deliveries before readings, scores and the end.
 //
 // Paths lead into the terms in force and, beyond them, to what is on record by
-// the id of its command: /deliveries/ID, /readings/ID, /scores/ID, /joint/ID, and
-// to /end for how it ended and /classification for what it is. A warning or
-// advice that partners excepted, at its place and until its day, is left out: see
-// [Agreement.Exceptions]. What papers hold though it broke a rule is told by
-// [Agreement.Breaches].
+// the id of its command: /deliveries/ID, /readings/ID, /scores/ID, /joint/ID,
+// /reviews/ID, /expectations/ID, /proposals/ID and /causes/ID; to /events/SEQ for
+// the text of any record, to /end for how it ended and to /classification for what
+// it is. A warning or advice that partners excepted, at its place and until its
+// day, is left out: see [Agreement.Exceptions]. What papers hold though it broke a
+// rule is told by [Agreement.Breaches].
 func (a Agreement) Check(o CheckOptions) check.Report {
 	f := fold{state: *a.state()}
 	if o.On.IsZero() {

@@ -63,7 +63,6 @@ func (r *relation) lastMet(of id.Forum, name string) calendar.Date {
 // round is what partners said in one look back: the reviews of one period, or of
 // one day where they state none.
 type round struct {
-	period  calendar.Period
 	on      calendar.Date // the last day of recording
 	formal  bool
 	reviews []remark[act.Review]
@@ -72,13 +71,21 @@ type round struct {
 // rounds returns the reviews in the order of their days, those of one look back
 // together: each partner may record its own.
 func (s *scene) rounds() []round {
+	type key struct {
+		period calendar.Period
+		on     calendar.Date // where there is no period
+	}
 	var all []round
+	at := make(map[key]int)
 	for _, x := range said[act.Review](s) {
-		i := slices.IndexFunc(all, func(y round) bool {
-			return x.said.Period == y.period && (!y.period.IsZero() || x.on == y.on)
-		})
-		if i < 0 {
-			i, all = len(all), append(all, round{period: x.said.Period})
+		k := key{period: x.said.Period}
+		if k.period.IsZero() {
+			k.on = x.on
+		}
+		i, there := at[k]
+		if !there {
+			i, all = len(all), append(all, round{})
+			at[k] = i
 		}
 		y := &all[i]
 		y.on, y.formal = later(y.on, x.on), y.formal || x.said.Formal
@@ -127,13 +134,7 @@ func (r *relation) reviews() {
 	}
 	all := r.rounds()
 	r.ownRatings(all)
-	for i := range all {
-		for _, x := range all[i].reviews {
-			for _, y := range x.said.Ratings {
-				r.redRating(all[i:], x.id, y)
-			}
-		}
-	}
+	r.redRatings(all)
 }
 
 // reviewDays returns the day of the last review, or that of the start where none
@@ -159,29 +160,32 @@ func (r *relation) ownRatings(all []round) {
 	}
 }
 
-// redRating tells a red rating in the first of some rounds to which nobody
-// decided anything there or later, or nobody who would see to it. A partner that
-// rates otherwise later found that it did not need it any more.
-func (r *relation) redRating(from []round, review id.Command, y act.Rating) {
-	if y.Light != act.Red {
-		return
-	}
-	some := false
-	for i := range from {
-		if light, rated := from[i].rated(y.Partner); rated && light != act.Red {
-			return
+// redRatings tells the red ratings to which nobody decided anything in that look
+// back or later, or nobody who would see to it. A partner that rates otherwise
+// later found that it did not need it any more.
+func (r *relation) redRatings(all []round) {
+	var tell []func() // from the last to the first
+	some, owned, calm := false, false, make(map[id.Partner]bool)
+	for _, x := range slices.Backward(all) {
+		decided, seen := x.decided()
+		some, owned = some || decided, owned || seen
+		problem := "no_decision"
+		if some {
+			problem = "no_owner"
 		}
-		any, owned := from[i].decided()
-		if owned {
-			return
+		for _, y := range slices.Backward(x.reviews) {
+			for _, z := range slices.Backward(y.said.Ratings) {
+				if z.Light != act.Red {
+					calm[z.Partner] = true
+				} else if !owned && !calm[z.Partner] {
+					tell = append(tell, func() { r.record(RVW003, reviewPath(y.id), "partner", string(z.Partner), "problem", problem) })
+				}
+			}
 		}
-		some = some || any
 	}
-	problem := "no_decision"
-	if some {
-		problem = "no_owner"
+	for _, say := range slices.Backward(tell) {
+		say()
 	}
-	r.record(RVW003, reviewPath(review), "partner", string(y.Partner), "problem", problem)
 }
 
 func reviewPath(c id.Command) check.Path { return check.Path("/reviews").Key(string(c)) }
