@@ -8,24 +8,14 @@ import (
 	"io"
 
 	"github.com/mufakat/mufakat/partnership/id"
+	"github.com/mufakat/mufakat/partnership/prose"
 )
 
 // directory holds the names of persons and the contacts of organisations. It
 // stands outside terms and history, which know persons only by opaque ids.
 type directory struct {
-	Note     string                  `json:"note"`
-	Persons  map[id.Person]entry     `json:"persons"`
-	Partners map[id.Partner]orgEntry `json:"partners"`
-}
-
-type entry struct {
-	Name    string `json:"name"`
-	Contact string `json:"contact"`
-}
-
-type orgEntry struct {
-	Short   string `json:"short"` // what it is called among the partners
-	Contact string `json:"contact"`
+	Note string `json:"note"`
+	prose.Directory
 }
 
 func readDirectory(src []byte) (directory, error) {

@@ -9,6 +9,10 @@
 //	go run ./examples/clinic
 //	go run ./examples/clinic -on 2011-09-01
 //	go run ./examples/clinic -history paper.jsonl
+//	go run ./examples/clinic -html report.html
+//
+// With -html it also writes the report of package prose for the partners, one
+// page that holds all it needs, to open in a browser or to print.
 //
 // Without flags it tells terms.json, history.jsonl and directory.json of this
 // folder, which are built in. A path that is no file is looked for among those
@@ -52,6 +56,11 @@ func run(args []string, out, complain io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if b.html != "" {
+		if err := writePage(b.html, b.page()); err != nil {
+			return err
+		}
+	}
 	_, err = io.WriteString(out, b.tell())
 	return err
 }
@@ -64,6 +73,7 @@ func bookFor(args []string, complain io.Writer) (*book, error) {
 	historyPath := flags.String("history", "", "history, as JSON Lines (default history.jsonl)")
 	directoryPath := flags.String("directory", "directory.json", "names and contacts")
 	day := flags.String("on", "", "tell it as of this day, such as 2011-09-01 (default the last day on record)")
+	htmlPath := flags.String("html", "", "write the report as a page to this file, too")
 	if err := flags.Parse(args); err != nil {
 		return nil, err
 	}
@@ -77,8 +87,11 @@ func bookFor(args []string, complain io.Writer) (*book, error) {
 		}
 	}
 	b, err := open(*historyPath, *termsPath, *directoryPath)
-	if err != nil || *day == "" {
-		return b, err
+	if err != nil {
+		return nil, err
+	}
+	if b.html = *htmlPath; *day == "" {
+		return b, nil
 	}
 	on, err := calendar.Parse(*day)
 	if err != nil {
@@ -156,6 +169,7 @@ type book struct {
 	source      *terms.Terms // terms given beside the history, or nil
 	findings    []finding
 	names       directory
+	html        string // the file for a page; empty: none
 }
 
 // asOf takes the book back to what was known on a day: everything recorded

@@ -113,7 +113,7 @@ func TestStoryOfTheClinicLeavesNoColumnEmpty(t *testing.T) {
 		}
 		for _, a := range l.Accounts {
 			for name, n := range map[string]money.Amount{
-				"financial": a.Financial, "valued": a.Valued, "promised cash": a.Promised, "reported cash": a.Reported, "management": a.Management,
+				"financial": a.Financial, "valued": a.Valued, "promised cash": a.PromisedCash, "reported cash": a.ReportedCash, "management": a.Management,
 			} {
 				sums[name] = sums[name] || n.Sign() != 0
 			}
