@@ -29,7 +29,7 @@ var plain = cmpopts.EquateComparable(money.Currency{}, contribution.Measure{})
 
 var atRates = contribution.LedgerOptions{
 	Details: true, Into: money.MustCurrency("EUR"),
-	Rates: []contribution.Rate{
+	Rates: []contribution.ExchangeRate{
 		{From: money.MustCurrency("USD"), To: money.MustCurrency("EUR"), Rate: exact.MustParse("0.9"), On: calendar.MustParse("2026-01-05"), Source: "bank"},
 		{From: money.MustCurrency("USD"), To: money.MustCurrency("EUR"), Rate: exact.MustParse("0.8"), On: calendar.MustParse("2026-02-05"), Source: "bank"},
 	},

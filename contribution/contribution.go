@@ -20,6 +20,11 @@
 // Whoever has an agreement in hand asks it instead: partnership.Agreement.Ledger
 // keeps such a book and knows what to put in it. A [Balance] accounts for one
 // commitment alone, and [Check] looks at commitments before anything was brought.
+//
+// Three pairs of words lie close. A [Release] is a condition that makes a promise
+// owed, and [Released] what the giver was let off. What is accepted, a [Row] also
+// tells as delivered, as far as it was promised. A [Rating] says what a
+// contribution meant, and an [ExchangeRate] turns one currency into another.
 package contribution
 
 import (
@@ -101,7 +106,7 @@ type Tranche struct {
 
 // Release is one thing that must have happened before a commitment or tranche
 // is owed: a commitment fulfilled, a condition met or a milestone reached.
-// Exactly one member is given.
+// Exactly one member is given. It lets nobody off: that is [Released].
 type Release struct {
 	Commitment id.Commitment `json:"commitment,omitzero"`
 	Condition  id.Condition  `json:"condition,omitzero"`

@@ -14,15 +14,16 @@ import (
 // LedgerOptions says what else a ledger should tell. The zero value converts
 // nothing and leaves the details out.
 type LedgerOptions struct {
-	Rates   []Rate         `json:"rates,omitzero"`   // rates of exchange that the caller vouches for
+	Rates   []ExchangeRate `json:"rates,omitzero"`   // rates of exchange that the caller vouches for
 	Into    money.Currency `json:"into,omitzero"`    // the currency to show beside the original; zero: none
 	Details bool           `json:"details,omitzero"` // also Values and Significance, which are as long as the book
 }
 
-// Rate is a rate of exchange: so many units of To for one unit of From, on a day
-// and by a source. It is an opinion like any valuation: without a day, a source
-// and a positive number it is refused.
-type Rate struct {
+// ExchangeRate is so many units of To for one unit of From, on a day and by a
+// source. It is an opinion like any valuation: without a day, a source and a
+// positive number it is refused. It is no [Rating], which is what [Book.Rate]
+// takes.
+type ExchangeRate struct {
 	From   money.Currency `json:"from,omitzero"`
 	To     money.Currency `json:"to,omitzero"`
 	Rate   exact.Number   `json:"rate"`
@@ -30,11 +31,11 @@ type Rate struct {
 	Source string         `json:"source,omitzero"` // where it can be looked up
 }
 
-// Refused is a [Rate] that was not used, and why: "date", "source" or "rate" is
-// what it lacks.
+// Refused is an [ExchangeRate] that was not used, and why: "date", "source" or
+// "rate" is what it lacks.
 type Refused struct {
-	Rate Rate   `json:"rate"`
-	Why  string `json:"why"`
+	Rate ExchangeRate `json:"rate"`
+	Why  string       `json:"why"`
 }
 
 // Ledger is what partners promised, gave and owe as of a day, told in money
@@ -69,6 +70,11 @@ type Ledger struct {
 // as in [Balance]. A promise that moved to another partner counts with whoever
 // gave under it as far as they gave, and the rest of it with whoever bears it
 // now, so that the rows of all partners together are the promise.
+//
+// Accepted is all that was accepted, and Delivered only what was accepted under
+// a promise, up to what it asks: the rest of Accepted is in Surplus or Unpledged.
+// Released is let off, and Waiting what a release condition still holds back:
+// where the condition is met it is owed, and is not Released.
 type Row struct {
 	Partner     id.Partner   `json:"partner"` // the giver
 	Kind        Kind         `json:"kind"`
@@ -94,12 +100,16 @@ type Row struct {
 }
 
 // Figures are sums of money in one currency.
+//
+// Promised and reported are told of cash only, and are to be held against
+// Financial, never against Financial and Valued together: what else was promised
+// or reported stands in a [Row], in its own measure.
 type Figures struct {
-	Financial  money.Amount `json:"financial"`  // cash accepted
-	Valued     money.Amount `json:"valued"`     // what else was accepted, at the values that count
-	Promised   money.Amount `json:"promised"`   // cash promised
-	Reported   money.Amount `json:"reported"`   // cash reported and not yet accepted
-	Management money.Amount `json:"management"` // management cost accepted: beside, in no total, share or leverage
+	Financial    money.Amount `json:"financial"`    // cash accepted
+	Valued       money.Amount `json:"valued"`       // what else was accepted, at the values that count
+	PromisedCash money.Amount `json:"promisedCash"` // cash promised
+	ReportedCash money.Amount `json:"reportedCash"` // cash reported and not yet accepted
+	Management   money.Amount `json:"management"`   // management cost accepted: beside, in no total, share or leverage
 }
 
 // Account is what one partner gave and promised in one currency.
@@ -125,7 +135,7 @@ type Total struct {
 //
 // The products are exact, and rounded half even only beyond 12 places.
 type Converted struct {
-	Rate Rate `json:"rate"` // without day and source where it is the same currency
+	Rate ExchangeRate `json:"rate"` // without day and source where it is the same currency
 	Figures
 }
 

@@ -80,10 +80,10 @@ func TestMoneyAddedAcrossCurrencies(t *testing.T) {
 	// With all rates there is one.
 	o := atRates
 	o.Rates = append(o.Rates[:2:2],
-		contribution.Rate{From: jpy, To: eur, Rate: exact.MustParse("0.006"), On: calendar.MustParse("2026-01-01"), Source: "bank"},
-		contribution.Rate{From: jpy, To: eur, Rate: exact.MustParse("9"), Source: "no day"},
-		contribution.Rate{From: jpy, To: eur, Rate: exact.MustParse("9"), On: calendar.MustParse("2026-01-01")},
-		contribution.Rate{From: jpy, To: eur, On: calendar.MustParse("2026-01-01"), Source: "no rate"},
+		contribution.ExchangeRate{From: jpy, To: eur, Rate: exact.MustParse("0.006"), On: calendar.MustParse("2026-01-01"), Source: "bank"},
+		contribution.ExchangeRate{From: jpy, To: eur, Rate: exact.MustParse("9"), Source: "no day"},
+		contribution.ExchangeRate{From: jpy, To: eur, Rate: exact.MustParse("9"), On: calendar.MustParse("2026-01-01")},
+		contribution.ExchangeRate{From: jpy, To: eur, On: calendar.MustParse("2026-01-01"), Source: "no rate"},
 	)
 	l = b.Ledger(calendar.MustParse("2026-01-20"), o) // before the second rate for USD
 	if l.Whole == nil || l.Whole.Financial.Number().String() != "145.042" {

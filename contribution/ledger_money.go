@@ -48,8 +48,8 @@ func (s *sums) gave() exact.Number { return s.columns[financial].Add(s.columns[v
 func figures(columns *[purseColumns]exact.Number, c money.Currency) Figures {
 	in := func(column int) money.Amount { return money.New(written(columns[column], c), c) }
 	return Figures{
-		Financial: in(financial), Valued: in(valued), Promised: in(promisedCash),
-		Reported: in(reportedCash), Management: in(management),
+		Financial: in(financial), Valued: in(valued), PromisedCash: in(promisedCash),
+		ReportedCash: in(reportedCash), Management: in(management),
 	}
 }
 
@@ -123,7 +123,7 @@ func (s *sums) concentration() Concentration {
 // exchange converts into one currency at the rates that it was given.
 type exchange struct {
 	into    money.Currency
-	rates   map[money.Currency]Rate
+	rates   map[money.Currency]ExchangeRate
 	refused []Refused
 }
 
@@ -131,7 +131,7 @@ type exchange struct {
 // is the latest that is no later than the day, else the earliest after it; of
 // two for one day the one that was given first.
 func newExchange(on calendar.Date, o LedgerOptions) exchange {
-	x := exchange{into: o.Into, rates: make(map[money.Currency]Rate)}
+	x := exchange{into: o.Into, rates: make(map[money.Currency]ExchangeRate)}
 	for _, r := range o.Rates {
 		if why := r.lacks(); why != "" {
 			x.refused = append(x.refused, Refused{Rate: r, Why: why})
@@ -148,7 +148,7 @@ func newExchange(on calendar.Date, o LedgerOptions) exchange {
 }
 
 // lacks returns what of its members keeps r from being used.
-func (r Rate) lacks() string {
+func (r ExchangeRate) lacks() string {
 	switch {
 	case r.Rate.Sign() <= 0 || r.From == (money.Currency{}) || r.To == (money.Currency{}):
 		return "rate"
@@ -161,7 +161,7 @@ func (r Rate) lacks() string {
 }
 
 // closer reports whether r is to be taken for a day in place of other.
-func (r Rate) closer(other Rate, on calendar.Date) bool {
+func (r ExchangeRate) closer(other ExchangeRate, on calendar.Date) bool {
 	late, otherLate := r.On.After(on), other.On.After(on)
 	switch {
 	case on.IsZero():
@@ -175,19 +175,19 @@ func (r Rate) closer(other Rate, on calendar.Date) bool {
 }
 
 // at returns the rate from one currency, and false if it is missing.
-func (x *exchange) at(from money.Currency) (Rate, bool) {
+func (x *exchange) at(from money.Currency) (ExchangeRate, bool) {
 	if from == x.into {
-		return Rate{From: from, To: from, Rate: one}, true
+		return ExchangeRate{From: from, To: from, Rate: one}, true
 	}
 	r, there := x.rates[from]
 	return r, there
 }
 
 // figures converts f at r.
-func (x *exchange) figures(f Figures, r Rate) (Figures, [purseColumns]exact.Number) {
+func (x *exchange) figures(f Figures, r ExchangeRate) (Figures, [purseColumns]exact.Number) {
 	var columns [purseColumns]exact.Number
 	for column, a := range [purseColumns]money.Amount{
-		financial: f.Financial, valued: f.Valued, promisedCash: f.Promised, reportedCash: f.Reported, management: f.Management,
+		financial: f.Financial, valued: f.Valued, promisedCash: f.PromisedCash, reportedCash: f.ReportedCash, management: f.Management,
 	} {
 		n := a.Number().Mul(r.Rate)
 		if n.Places() > places {

@@ -90,7 +90,7 @@ type Limits struct {
 	RateMonths    int            `json:"rateMonths,omitzero"`    // how old a rate for volunteer work may be, in months (VAL003); default 24
 	Significant   exact.Number   `json:"significant,omitzero"`   // the median from which on a contribution is significant (CON002); default 2
 	Partners      int            `json:"partners,omitzero"`      // how many partners there are (CON008); default: as many as promised or gave anything
-	Rates         []Rate         `json:"rates,omitzero"`         // as in [LedgerOptions], for CON008
+	Rates         []ExchangeRate `json:"rates,omitzero"`         // as in [LedgerOptions], for CON008
 	Into          money.Currency `json:"into,omitzero"`          // as in [LedgerOptions], for CON008
 }
 

@@ -55,7 +55,7 @@ func figureLine(f contribution.Figures) string {
 		name string
 		n    money.Amount
 	}{
-		{"financial", f.Financial}, {"valued", f.Valued}, {"promised", f.Promised}, {"reported", f.Reported}, {"management", f.Management},
+		{"financial", f.Financial}, {"valued", f.Valued}, {"promised", f.PromisedCash}, {"reported", f.ReportedCash}, {"management", f.Management},
 	} {
 		if column.n.Sign() != 0 {
 			text += " " + column.name + " " + column.n.Number().String()

@@ -83,12 +83,12 @@ func ExampleAgreement_Ledger() {
 // original, and the whole exists only where no rate is missing.
 func ExampleAgreement_LedgerWith() {
 	usd, eur := money.MustCurrency("USD"), money.MustCurrency("EUR")
-	rate := contribution.Rate{
+	rate := contribution.ExchangeRate{
 		From: usd, To: eur, Rate: exact.MustParse("0.92"),
 		On: calendar.MustParse("2026-05-29"), Source: "the bank's list",
 	}
 	a := well()
-	for _, rates := range [][]contribution.Rate{nil, {rate}} {
+	for _, rates := range [][]contribution.ExchangeRate{nil, {rate}} {
 		l := a.LedgerWith(may.AddDays(31), contribution.LedgerOptions{Into: eur, Rates: rates})
 		for _, t := range l.Totals {
 			if t.Converted != nil {

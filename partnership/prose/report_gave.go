@@ -187,7 +187,7 @@ func (g *Gave) addMoney(x *contribution.Account, open bool) {
 	m := &g.Money[i]
 	m.Financial, m.Valued, m.Management = plus(m.Financial, x.Financial), plus(m.Valued, x.Valued), plus(m.Management, x.Management)
 	if open {
-		sum := plus(*m.Reported, x.Reported)
+		sum := plus(*m.Reported, x.ReportedCash)
 		m.Reported = &sum
 	}
 }
