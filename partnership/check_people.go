@@ -130,7 +130,7 @@ func (r *relation) leaning() {
 		return
 	}
 	parties, held := r.parties(), r.heldNow()
-	for _, x := range r.scene.ties().Partners {
+	for _, x := range r.tied().Partners {
 		share, err := exact.FromInt(int64(x.OnOne.Ties)).Quo(exact.FromInt(int64(x.Personal+x.Institutional)), 12, exact.HalfEven)
 		if err != nil || share.Compare(r.limits.Dependence) <= 0 || !slices.Contains(parties, x.Partner) {
 			continue
@@ -144,6 +144,15 @@ func (r *relation) leaning() {
 	}
 }
 
+// tied returns the ties that are open, which several rules ask for.
+func (r *relation) tied() *Ties {
+	if r.ties == nil {
+		t := r.scene.ties()
+		r.ties = &t
+	}
+	return r.ties
+}
+
 func (r *relation) heldNow() []appointment {
 	held, _ := r.appointments()
 	return held
@@ -155,7 +164,7 @@ func (r *relation) brokers() {
 	if !r.between(lifecycle.Signed, lifecycle.Suspended) {
 		return
 	}
-	x := r.scene.ties().Joint
+	x := r.tied().Joint
 	if x.OnBroker.Ties == 0 {
 		return
 	}

@@ -35,7 +35,7 @@ func (r *relation) personalData() {
 
 var (
 	plainText  = reflect.TypeFor[string]()
-	signed     = reflect.TypeFor[terms.Terms]()
+	wholeTerms = reflect.TypeFor[terms.Terms]()
 	extensions = reflect.TypeFor[canon.Ext]()
 	unread     = reflect.TypeFor[act.Unknown]()
 )
@@ -61,7 +61,7 @@ func texts(v reflect.Value, at check.Path, tell func(check.Path, string)) {
 		}
 	case reflect.Struct:
 		t := v.Type()
-		if t == signed || t == unread {
+		if t == wholeTerms || t == unread {
 			return
 		}
 		for i := range t.NumField() {

@@ -15,6 +15,7 @@ type relation struct {
 	*scene
 	v      *version // the terms that hold
 	limits RelationLimits
+	ties   *Ties // once somebody asked
 
 	inTerms, onRecord check.Report
 }
