@@ -13,8 +13,8 @@ type Lang string
 
 // The languages.
 const (
-	English    Lang = "en"
-	Indonesian Lang = "id"
+	English    Lang = "en" // the language of the names in the code
+	Indonesian Lang = "id" // bahasa Indonesia
 )
 
 // ErrLang is wrapped by the error about a language that the library does not

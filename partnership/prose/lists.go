@@ -47,23 +47,23 @@ const (
 
 // The lists of what is done.
 const (
-	Acts             List = "act"            // and effects
-	Arrangements     List = "arrangement"    // for the duties of one who leaves
-	SuspensionCauses List = "cause"          // why an agreement rests
-	Resolutions      List = "resolution"     // of a dispute over a delivery
-	Lights           List = "light"          // of a rating
-	Capacities       List = "capacity"       // what a person is appointed as
-	Ties             List = "tie"            // between partners
-	SupportObjects   List = "support_object" // what is supported
-	VoidReasons      List = "void_reason"
+	Acts             List = "act"             // and effects
+	Arrangements     List = "arrangement"     // for the duties of one who leaves
+	SuspensionCauses List = "cause"           // why an agreement rests
+	Resolutions      List = "resolution"      // of a dispute over a delivery
+	Lights           List = "light"           // of a rating
+	Capacities       List = "capacity"        // what a person is appointed as
+	Ties             List = "tie"             // between partners
+	SupportObjects   List = "support_object"  // what is supported
+	VoidReasons      List = "void_reason"     // why a proposal fell
 	EndKinds         List = "end"             // how an agreement ended
 	LastStates       List = "last_state"      // of a duty
 	Outcomes         List = "outcome"         // what was achieved
 	MeetingOutcomes  List = "meeting_outcome" // of a deliberation
-	ProposalStatuses List = "proposal_status"
-	Reasons          List = "why"        // for a clause of a requirement
-	BasisKinds       List = "basis_kind" // of a record
-	Certainties      List = "certainty"  // of papers
+	ProposalStatuses List = "proposal_status" // what became of a proposal
+	Reasons          List = "why"             // for a clause of a requirement
+	BasisKinds       List = "basis_kind"      // of a record
+	Certainties      List = "certainty"       // of papers
 )
 
 // The lists of what is asked and answered.

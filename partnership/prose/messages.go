@@ -130,20 +130,3 @@ func (l Lang) slots(text string, given func(name string) (string, bool)) (string
 		text = after
 	}
 }
-
-// placeholders returns the names of the parameters of a template, each once, in
-// their order.
-func placeholders(template string) []string {
-	var names []string
-	for {
-		_, rest, found := strings.Cut(template, "{")
-		if !found {
-			return names
-		}
-		name, after, _ := strings.Cut(rest, "}")
-		if !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-		template = after
-	}
-}
