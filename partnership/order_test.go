@@ -286,3 +286,24 @@ func TestFivePartnersInGoodOrderAreToldNothing(t *testing.T) {
 		}
 	}
 }
+
+// What five partners leave undone for two years after a good beginning still fits
+// the seven lines that a reader takes in at once, and a last one for the rest.
+func TestTwoYearsOfNeglectFitSevenLines(t *testing.T) {
+	var begun orderlyDay
+	for _, x := range orderly(t) {
+		if x.name == "half a year, active" {
+			begun = x
+		}
+	}
+	r := begun.a.Check(partnership.CheckOptions{On: calendar.MustParse("2026-07-01")})
+	agenda := r.Agenda(7, partnership.Rules()...)
+	var got []string
+	for _, item := range agenda {
+		got = append(got, fmt.Sprintf("%s %s %d", item.Severity, item.Code, len(item.Findings)))
+	}
+	want := []string{"advice COM003 5", "advice GOV003 1", "warning RVW001 1", "warning CLS001 1"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
