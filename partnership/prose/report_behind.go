@@ -108,6 +108,7 @@ func (t *telling) besides(c *Contributed) inline {
 		{c.Beyond, both{"beyond the promise: {0}", "di luar janji: {0}"}},
 		{c.Let, both{"waived or released: {0}", "dihapuskan atau dibebaskan: {0}"}},
 		{c.Defaulted, both{"not met: {0}", "tidak terpenuhi: {0}"}},
+		{c.Returned, both{"given back: {0}", "dikembalikan: {0}"}},
 	} {
 		if x.n.Sign() != 0 {
 			all = append(all, t.say(x.b, t.measured(x.n, c.Measure)))

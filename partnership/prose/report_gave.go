@@ -65,6 +65,7 @@ type Contributed struct {
 	Overdue     exact.Number         `json:"overdue"` // of what is outstanding
 	Let         exact.Number         `json:"let"`     // waived or released
 	Defaulted   exact.Number         `json:"defaulted"`
+	Returned    exact.Number         `json:"returned"`      // beside: given back, and taken off above
 	Rate        *exact.Number        `json:"rate,omitzero"` // delivered ÷ promised; absent: nothing is promised
 }
 
@@ -225,7 +226,7 @@ func (r *reporting) contributed() {
 		c := Contributed{
 			Partner: x.Partner, Kind: x.Kind, Measure: x.Measure, Promised: x.Promised, Delivered: x.Delivered,
 			Beyond: x.Accepted.Sub(x.Delivered), Reported: x.Reported, Outstanding: x.Outstanding, Overdue: x.Overdue,
-			Let: x.Waived.Add(x.Released), Defaulted: x.Defaulted, Rate: x.DeliveryRate,
+			Let: x.Waived.Add(x.Released), Defaulted: x.Defaulted, Returned: x.Returned, Rate: x.DeliveryRate,
 		}
 		r.Contributions = append(r.Contributions, c)
 	}

@@ -24,7 +24,7 @@ tbody tr:first-child { break-before: avoid; }
   @page { margin: 12mm 14mm; }
   table { font-size: 9pt; } caption, thead th, .soft { font-size: 8.5pt; }
   th, td { padding: .25rem .7rem .25rem 0; }
-  .front { font-size: 8.5pt; line-height: 1.3; }
+  .front { font-size: 8.2pt; line-height: 1.24; }
   .front .note, .front .warn { font-size: 10.5pt; }
   .front h2 { margin: .25rem 0 .5rem; } .front h3 { margin: .7rem 0 .2rem; font-size: 10.5pt; }
   .front p, .front ul, .front ol, .front dl, .front table { margin: .2rem 0 .35rem; }
@@ -32,7 +32,9 @@ tbody tr:first-child { break-before: avoid; }
   .front th, .front td { padding: .15rem .7rem .15rem 0; }
   .front dl { gap: .1rem 1rem; }
   .front li { margin: 0; }
-  .front svg { max-width: 15rem; }
+  .front .columns section > h3 { margin-top: .5rem; }
+  .front svg { max-width: 12.5rem; }
+  .front .soft { font-size: 8pt; }
   figure { max-width: 26rem !important; }
   header { padding-bottom: .2rem; margin-bottom: .4rem; } header p { margin: .1rem 0; }
   h1 { font-size: 18pt; }
