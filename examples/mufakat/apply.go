@@ -13,6 +13,7 @@ import (
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/canon"
 	"github.com/mufakat/mufakat/partnership/check"
+	"github.com/mufakat/mufakat/partnership/prose"
 )
 
 type applied struct {
@@ -44,7 +45,8 @@ func runApply(c *call) (*answer, error) {
 	defer h.close()
 	events, err := h.Decide(command)
 	if r := new(partnership.Rejection); errors.As(err, &r) {
-		return refusal(c.operands[1], src, r), nil
+		t, _ := h.Terms(command.On)
+		return refusal(c.operands[1], src, r, c.speaker(&t)), nil
 	}
 	if err != nil {
 		return nil, &fileError{target, err}
@@ -139,7 +141,7 @@ func readCommand(name string, stdin io.Reader) ([]byte, partnership.Command, err
 }
 
 // refusal tells every reason, with its position in the command.
-func refusal(name string, src []byte, r *partnership.Rejection) *answer {
+func refusal(name string, src []byte, r *partnership.Rejection, s prose.Speaker) *answer {
 	var b strings.Builder
 	fmt.Fprintf(&b, "mufakat: %s: refused, nothing is changed:\n", plain(nameOf(name)))
 	all := make([]finding, len(r.Findings))
@@ -148,7 +150,7 @@ func refusal(name string, src []byte, r *partnership.Rejection) *answer {
 		r.Findings[i] = f
 		all[i] = finding{Finding: f}
 	}
-	writeFindings(&b, all)
+	writeFindings(&b, s, all)
 	return &answer{status: found, value: applied{Refused: r.Findings}, refuse: b.String()}
 }
 

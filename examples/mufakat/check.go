@@ -13,6 +13,7 @@ import (
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/id"
+	"github.com/mufakat/mufakat/partnership/prose"
 	"github.com/mufakat/mufakat/partnership/terms"
 )
 
@@ -55,13 +56,14 @@ func runCheck(c *call) (*answer, error) {
 	}
 	switch chain, broken := chainFinding(err); {
 	case broken:
-		return checkAnswer(&checked{Kind: "history", Seq: d.history.Len(), Findings: []finding{chain}}), nil
+		return checkAnswer(&checked{Kind: "history", Seq: d.history.Len(), Findings: []finding{chain}}, c.speaker(nil)), nil
 	case err != nil:
 		return nil, err
 	case d.history != nil:
-		return checkAnswer(checkHistory(d.history)), nil
+		t, _ := d.history.Terms(d.history.lastDay())
+		return checkAnswer(checkHistory(d.history), c.speaker(&t)), nil
 	}
-	_, report, err := terms.Inspect(d.bytes, terms.Options{})
+	t, report, err := terms.Inspect(d.bytes, terms.Options{})
 	if err != nil {
 		return nil, &fileError{name, err}
 	}
@@ -69,7 +71,7 @@ func runCheck(c *call) (*answer, error) {
 	for _, f := range report {
 		v.Findings = append(v.Findings, finding{Finding: f})
 	}
-	return checkAnswer(v), nil
+	return checkAnswer(v, c.speaker(&t)), nil
 }
 
 func checkHistory(h *history) *checked {
@@ -213,16 +215,16 @@ func chainFinding(err error) (finding, bool) {
 	}}, true
 }
 
-func checkAnswer(v *checked) *answer {
+func checkAnswer(v *checked, s prose.Speaker) *answer {
 	var b strings.Builder
-	writeFindings(&b, v.Findings)
+	writeFindings(&b, s, v.Findings)
 	writeDifferences(&b, v.Differences)
 	fmt.Fprintln(&b, summary(v.Findings, v.Differences))
 	return &answer{status: v.status(), text: b.String(), value: v}
 }
 
 // writeFindings writes one line for each finding.
-func writeFindings(b *strings.Builder, all []finding) {
+func writeFindings(b *strings.Builder, s prose.Speaker, all []finding) {
 	var text strings.Builder
 	t := newColumns(&text)
 	for _, f := range all {
@@ -233,11 +235,12 @@ func writeFindings(b *strings.Builder, all []finding) {
 			}
 			fmt.Fprintf(t, "%s\t", about)
 		}
-		place := where(f.Finding)
-		if f.About == aboutChain {
+		place, says := where(f.Finding), sentence(s, f.Finding)
+		if f.About == aboutChain { // what does not fit is a word of this command line's own
 			place = "(line)"
+			says += " (" + f.Params["problem"] + ")"
 		}
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", f.Severity, f.Code, place, at(f.Position), params(f.Finding))
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", f.Severity, f.Code, place, at(f.Position), says)
 	}
 	t.end()
 	b.WriteString(trimmed(text.String()))

@@ -46,7 +46,7 @@ func said[S ~string](lang prose.Lang, list prose.List, word S) string {
 func member(lang prose.Lang, name string) string { return said(lang, prose.Members, name) }
 
 // flat returns words of prose for a terminal, whose spaces may break.
-func flat(s string) string { return plain(strings.ReplaceAll(s, "\u00a0", " ")) }
+func flat(s string) string { return plain(lines(s)) }
 
 // share returns a share of one as a percentage of one place.
 func share(lang prose.Lang, n exact.Number) string {

@@ -43,12 +43,13 @@
 //	{"id": "c5", "by": "budi", "for": "mill", "on": "2026-05-03", "act": {"type": "consent", "proposal": "c4"}}
 //
 // The members of terms stand in the documentation of package terms, those of
-// each act in that of package act. What a code of a finding means is told by
+// each act in that of package act. A finding is told in a sentence; what
+// may be done about it, by agenda. What its code means is told by
 //
 //	go doc github.com/mufakat/mufakat/partnership LIF001
 //
 // or, where that package does not know it, by the same of partnership/terms,
-// contribution or indicator.
+// contribution or indicator; export gives the sentences and rules of all codes.
 //
 // # Exit status
 //

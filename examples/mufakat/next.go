@@ -11,6 +11,7 @@ import (
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/id"
+	"github.com/mufakat/mufakat/partnership/prose"
 )
 
 type offered struct {
@@ -54,7 +55,8 @@ func runNext(c *call) (*answer, error) {
 		}
 		v.Options = append(v.Options, option{raw, o.Open, o.Reasons, o.Missing})
 	}
-	return &answer{text: nextText(c.partner, on, options), value: v}, nil
+	t, _ := h.Terms(on)
+	return &answer{text: nextText(c.speaker(&t), c.partner, on, options), value: v}, nil
 }
 
 // partnersOf returns every partner that an agreement has or had, in the order they came.
@@ -79,7 +81,7 @@ func partnersOf(h *history) []id.Partner {
 	return all
 }
 
-func nextText(partner id.Partner, on calendar.Date, options []partnership.Option) string {
+func nextText(s prose.Speaker, partner id.Partner, on calendar.Date, options []partnership.Option) string {
 	var text strings.Builder
 	t := newColumns(&text)
 	fmt.Fprintf(t, "what %s may do on %s\n", partner, on)
@@ -95,7 +97,7 @@ func nextText(partner id.Partner, on calendar.Date, options []partnership.Option
 	fmt.Fprintf(t, "\nwhat it may not do, and why\n")
 	for _, o := range options {
 		if !o.Open {
-			fmt.Fprintf(t, "  %s\t%s\n", actWords(o.Act), reasons(o.Reasons))
+			fmt.Fprintf(t, "  %s\t%s\n", actWords(o.Act), reasons(s, o.Reasons))
 		}
 	}
 	t.end()
@@ -103,13 +105,13 @@ func nextText(partner id.Partner, on calendar.Date, options []partnership.Option
 }
 
 // reasons tells findings in one line, the same words once.
-func reasons(all check.Report) string {
+func reasons(s prose.Speaker, all check.Report) string {
 	var words []string
 	for _, f := range all {
-		w := strings.TrimSpace(string(f.Code) + " " + params(f))
+		w := string(f.Code) + " " + sentence(s, f)
 		if !slices.Contains(words, w) {
 			words = append(words, w)
 		}
 	}
-	return strings.Join(words, "; ")
+	return strings.Join(words, " ")
 }

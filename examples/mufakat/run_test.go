@@ -132,7 +132,7 @@ func TestNextTellsEveryOptionOfTheLibrary(t *testing.T) {
 		}
 	}
 	_, text, _ := ask("", "next", "life.jsonl", "--partner", "clinic")
-	for _, want := range []string{"\n  consent proposal 12\n", "\n  accept delivery 8\n", "\n  sign  ", "LIF001 act=sign stage=suspended"} {
+	for _, want := range []string{"\n  consent proposal 12\n", "\n  accept delivery 8\n", "\n  sign  ", "LIF001 This cannot happen at this stage: propose for signature (stage: suspended)."} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in:\n%s", want, text)
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
+	"github.com/mufakat/mufakat/partnership/prose"
 	"github.com/mufakat/mufakat/partnership/terms"
 )
 
@@ -37,6 +38,7 @@ type standing struct {
 	End        *partnership.End               `json:"end,omitzero"`
 	Gaps       []act.Gap                      `json:"gaps,omitzero"`
 	Breaches   []finding                      `json:"breaches,omitzero"`
+	speaker    prose.Speaker
 }
 
 type termsInForce struct {
@@ -111,6 +113,7 @@ func standingOf(h *history, on calendar.Date) (*standing, error) {
 	}
 	v.Stage, v.Since = a.Stage()
 	t, ok := a.Terms(on)
+	v.speaker.Terms = &t
 	if ok {
 		v.Title, v.Purpose = t.Title, t.Purpose
 		if v.Terms, err = inForce(t, v.Stage); err != nil {

@@ -296,7 +296,7 @@ func (v *standing) papers(text *strings.Builder) {
 	}
 	t := newColumns(text)
 	for _, f := range v.Breaches {
-		fmt.Fprintf(t, "breach\tevent %d\t%s\t%s\t%s\n", f.Seq, f.Code, where(f.Finding), params(f.Finding))
+		fmt.Fprintf(t, "breach\tevent %d\t%s\t%s\t%s\n", f.Seq, f.Code, where(f.Finding), sentence(v.speaker, f.Finding))
 	}
 	t.end()
 }

@@ -37,12 +37,16 @@ func runVerify(c *call) (*answer, error) {
 		v.Differences = differences
 	}
 	var b strings.Builder
-	writeFindings(&b, v.Findings)
+	t, _ := h.Terms(h.lastDay())
+	writeFindings(&b, c.speaker(&t), v.Findings)
 	writeDifferences(&b, v.Differences)
 	if broken {
 		fmt.Fprintf(&b, "sound up to event %d\n", v.Head.Seq)
 	}
 	fmt.Fprintf(&b, "head %d %s\n", v.Head.Seq, v.Head.Digest)
+	if c.head != "" && c.head != v.Head.Digest {
+		fmt.Fprintf(&b, "kept %s\n", c.head)
+	}
 	a := &answer{text: b.String(), value: v}
 	if len(v.Findings)+len(v.Differences) > 0 {
 		a.status = found

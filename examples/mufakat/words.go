@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -13,6 +11,7 @@ import (
 
 	"github.com/mufakat/mufakat/partnership/canon"
 	"github.com/mufakat/mufakat/partnership/check"
+	"github.com/mufakat/mufakat/partnership/prose"
 )
 
 // canonical returns v as one line of canonical JSON. What the library writes
@@ -37,20 +36,24 @@ func (c columns) end() { _ = c.Flush() }
 
 // plain returns text of others fit for one line of a terminal.
 func plain(s string) string {
-	const most = 300
-	if len(s) > most {
-		cut := most
-		for !utf8.RuneStart(s[cut]) {
-			cut--
-		}
-		s = s[:cut] + "…"
-	}
+	s = shortened(s, 300)
 	for _, r := range s {
 		if !strconv.IsPrint(r) || r == utf8.RuneError {
 			return strconv.QuoteToGraphic(s)
 		}
 	}
 	return s
+}
+
+// shortened returns the beginning of a text that is longer than so many bytes.
+func shortened(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	for !utf8.RuneStart(s[most]) {
+		most--
+	}
+	return s[:most] + "…"
 }
 
 // spaced returns a word of documents as a person writes it.
@@ -84,16 +87,9 @@ func where(f check.Finding) string {
 	return "(whole document)"
 }
 
-// params returns the parameters of a finding that say something, in the order
-// of their names.
-func params(f check.Finding) string {
-	var all []string
-	for _, name := range slices.Sorted(maps.Keys(f.Params)) {
-		if f.Params[name] != "" {
-			all = append(all, name+"="+plain(f.Params[name]))
-		}
-	}
-	return strings.Join(all, " ")
+// sentence returns what a finding says, fit for one line of a terminal.
+func sentence(s prose.Speaker, f check.Finding) string {
+	return shortened(lines(strings.ReplaceAll(s.Finding(f).Text, "\n", " ")), 1000)
 }
 
 // at returns a position for people.
