@@ -162,7 +162,7 @@ func (p *pen) text(x, y int, s, hand, style string) {
 func (p *pen) legend(y int, entries ...legendEntry) {
 	x, row := 0, 0
 	for _, e := range entries {
-		width := 30 + 7*utf8.RuneCountInString(e.words)
+		width := 34 + 15*utf8.RuneCountInString(e.words)/2
 		if x > 0 && x+width > sheet {
 			x, row = 0, row+1
 		}
@@ -183,7 +183,7 @@ type legendEntry struct {
 func legendHeight(entries ...legendEntry) int {
 	x, rows := 0, 1
 	for _, e := range entries {
-		width := 30 + 7*utf8.RuneCountInString(e.words)
+		width := 34 + 15*utf8.RuneCountInString(e.words)/2
 		if x > 0 && x+width > sheet {
 			x, rows = 0, rows+1
 		}

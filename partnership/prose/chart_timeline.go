@@ -31,7 +31,7 @@ func (t *telling) timelineChart() chart {
 	if running && t.Stage.Ends.After(end) && t.Stage.Ends.Sub(end) <= 4*(end.Sub(first)+365) { // else the end would hide the rest
 		end = t.Stage.Ends
 	}
-	const name, row = 122, 24
+	const name, row = 140, 24
 	rows := len(stages)
 	if len(changes) > 0 {
 		rows++
@@ -49,11 +49,11 @@ func (t *telling) timelineChart() chart {
 		for y, step := first.Year()+1, max(1, (end.Year()-first.Year())/5); y <= end.Year(); y += step {
 			at := x(calendar.MustDate(y, time.January, 1))
 			p.line(at, 4, at, floor, thin)
-			p.text(at, floor+16, strconv.Itoa(y), centered, faint)
+			p.text(min(at, sheet-16), floor+16, strconv.Itoa(y), centered, faint)
 		}
 		for i, s := range stages {
 			y := 4 + i*row
-			p.text(0, y+16, cut(t.word(Stages, s.String()), 17), toRight, plain)
+			p.text(0, y+16, cut(t.word(Stages, s.String()), 20), toRight, plain)
 			for _, span := range t.Timeline {
 				if span.Stage != s {
 					continue

@@ -26,17 +26,17 @@ tbody tr:first-child { break-before: avoid; }
   th, td { padding: .25rem .7rem .25rem 0; }
   .front { font-size: 8.2pt; line-height: 1.24; }
   .front .note, .front .warn { font-size: 10.5pt; }
-  .front h2 { margin: .25rem 0 .5rem; } .front h3 { margin: .7rem 0 .2rem; font-size: 10.5pt; }
+  .front h2 { margin: 0 0 .25rem; font-size: 12pt; } .front .note, .front .warn { padding: .25rem .7rem; } .front h3 { margin: .4rem 0 .1rem; font-size: 10pt; }
   .front p, .front ul, .front ol, .front dl, .front table { margin: .2rem 0 .35rem; }
   .front table, .front caption, .front thead th, .front .soft { font-size: inherit; }
   .front th, .front td { padding: .15rem .7rem .15rem 0; }
   .front dl { gap: .1rem 1rem; }
   .front li { margin: 0; }
-  .front .columns section > h3 { margin-top: .5rem; }
+  .front .columns section > h3 { margin-top: .3rem; }
   .front svg { max-width: 12.5rem; }
   .front .soft { font-size: 8pt; }
   figure { max-width: 26rem !important; }
-  header { padding-bottom: .2rem; margin-bottom: .4rem; } header p { margin: .1rem 0; }
+  header { padding-bottom: .2rem; margin-bottom: .3rem; } header p, header h1 { margin: .1rem 0; }
   h1 { font-size: 18pt; }
   .lead { font-size: 10.5pt; }
 }

@@ -15,10 +15,10 @@ type Trend string
 
 // The trends. Of fewer than two values it is unknown.
 const (
-	Rising       Trend = "up"
-	Falling      Trend = "down"
-	Steady       Trend = "level"
-	UnknownTrend Trend = "unknown"
+	Rising       Trend = "up"      // the last one is higher
+	Falling      Trend = "down"    // the last one is lower
+	Steady       Trend = "level"   // the same
+	UnknownTrend Trend = "unknown" // there are not two
 )
 
 // SuccessNow is success against its target, by the definition in force.
