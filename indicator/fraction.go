@@ -10,7 +10,7 @@ const places = 12
 var undivided = exact.FromInt(1)
 
 // fraction is a number that has not been divided yet. Its denominator is
-// positive.
+// positive. The zero fraction is none.
 type fraction struct {
 	num, den exact.Number
 }
@@ -37,20 +37,41 @@ func (f fraction) times(g fraction) exact.Number {
 func (f fraction) sign() int { return f.num.Sign() }
 
 // value returns f as a number of 12 places.
-func (f fraction) value() Value { return quotient(f, whole(undivided)) }
-
-// quotient returns f ÷ g to 12 places, and undefined if g is 0.
-func quotient(f, g fraction) Value {
-	n, err := f.times(g).Quo(g.times(f), places, exact.HalfEven)
+func (f fraction) value() Value {
+	n, err := f.num.Quo(f.den, places, exact.HalfEven)
 	if err != nil {
 		return MissingValue(Undefined)
 	}
 	return NumberValue(n)
 }
 
-// all and nothing are the two ends of progress.
-func all() Value     { return whole(undivided).value() }
-func nothing() Value { return whole(exact.FromInt(0)).value() }
+// over returns f ÷ g, and false if g is 0.
+func (f fraction) over(g fraction) (fraction, bool) {
+	q := fraction{f.times(g), g.times(f)}
+	if q.den.Sign() < 0 {
+		q = fraction{q.num.Neg(), q.den.Neg()}
+	}
+	return q, q.den.Sign() != 0
+}
+
+// quotient returns f ÷ g to 12 places, and undefined if g is 0.
+func quotient(f, g fraction) Value {
+	q, ok := f.over(g)
+	if !ok {
+		return MissingValue(Undefined)
+	}
+	return q.value()
+}
+
+// integral returns f as a whole number over a whole number: what is multiplied
+// many times must not gain places each time.
+func (f fraction) integral() fraction {
+	k := max(f.num.Places(), f.den.Places())
+	return fraction{f.num.Shift(k), f.den.Shift(k)}
+}
+
+// rounded reports whether n is not f itself but f rounded.
+func (f fraction) rounded(n exact.Number) bool { return !n.Mul(f.den).Equal(f.num) }
 
 // fraction returns v as a number to reckon with, and false if it is none: no
 // number for a unit or a percentage, no proportion for a ratio, no ranked level

@@ -29,25 +29,44 @@ import "github.com/mufakat/mufakat/partnership/exact"
 // over a zero denominator, for words alone, and for a value or measure that
 // the definition cannot reckon with.
 func (d Definition) Progress(baseline, target, actual Value) Value {
-	if why := actual.absence(); why != "" {
+	at, why := d.progress(baseline, target, actual)
+	if why != "" {
 		return MissingValue(why)
+	}
+	return at.value()
+}
+
+// progress returns what [Definition.Progress] rounds, or why there is none.
+func (d *Definition) progress(baseline, target, actual Value) (fraction, Missing) {
+	if why := actual.absence(); why != "" {
+		return fraction{}, why
 	}
 	at, ok := d.fraction(actual)
 	if !ok {
-		return MissingValue(Undefined)
+		return fraction{}, Undefined
 	}
 	if d.Direction == Maintain {
 		return d.maintained(baseline, target, at)
 	}
 	from, ok := d.endOr(baseline, d.worst())
 	if !ok {
-		return MissingValue(Undefined)
+		return fraction{}, Undefined
 	}
 	to, ok := d.endOr(target, d.best())
 	if !ok {
-		return MissingValue(Undefined)
+		return fraction{}, Undefined
 	}
-	return quotient(at.sub(from), to.sub(from))
+	return way(at.sub(from), to.sub(from))
+}
+
+// way returns gone ÷ all as progress, which is undefined where there was no way
+// to go.
+func way(gone, all fraction) (fraction, Missing) {
+	f, ok := gone.over(all)
+	if !ok {
+		return fraction{}, Undefined
+	}
+	return f, ""
 }
 
 // Attained returns actual ÷ target, rounded once, half to even, to 12 places:
@@ -114,27 +133,27 @@ func (d *Definition) best() int {
 	return d.ranks() - 1
 }
 
-func (d *Definition) maintained(baseline, target Value, at fraction) Value {
+func (d *Definition) maintained(baseline, target Value, at fraction) (fraction, Missing) {
 	low, high, ok := d.band(target)
 	if !ok {
-		return MissingValue(Undefined)
+		return fraction{}, Undefined
 	}
 	off := outside(at, low, high)
 	switch {
 	case off.sign() == 0:
-		return all()
+		return whole(undivided), ""
 	case baseline == Value{}:
-		return nothing()
+		return whole(exact.FromInt(0)), ""
 	}
 	from, ok := d.fraction(baseline)
 	if !ok {
-		return MissingValue(Undefined)
+		return fraction{}, Undefined
 	}
 	was := outside(from, low, high)
 	if was.sign() == 0 {
-		return nothing()
+		return whole(exact.FromInt(0)), ""
 	}
-	return quotient(was.sub(off), was)
+	return way(was.sub(off), was)
 }
 
 // band returns the range in which d should stay, both ends included.

@@ -48,7 +48,9 @@ type Series struct {
 	Alpha   *Reliability  `json:"alpha,omitzero"`  // of all judged criteria, where they are scored alike; absent: undefined
 }
 
-// Apart is how far the partners' composites of one point lie apart.
+// Apart is how far the partners' composites of one point lie apart. It is taken
+// from the composites as they are shown, with 12 places, so that everybody can
+// take it again.
 type Apart struct {
 	On calendar.Date `json:"on"`
 	Spread
@@ -81,7 +83,7 @@ type Point struct {
 	Weakest    id.Indicator  `json:"weakest,omitzero"`    // the criterion of the least progress; of equal ones the first
 	Lowest     Value         `json:"lowest"`              // its progress as it counts in the composites
 	Coverage   Value         `json:"coverage"`            // the share of the weight due whose value is known in full
-	Reached    check.Answer  `json:"reached"`             // whether the composite came up to the threshold; not_defined without one, and where nothing was due
+	Reached    check.Answer  `json:"reached"`             // whether the composite, before rounding, came up to the threshold; not_defined without one, and where nothing was due
 	Attainment *float64      `json:"attainment,omitzero"` // T of the criteria that are goal attainment; absent: none was scored
 }
 

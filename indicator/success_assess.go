@@ -53,8 +53,11 @@ import (
 // A composite is taken over the criteria whose progress is a number, with the
 // weights normalised over these; what is missing is neutral, never 0. Progress
 // counts from 0 to 1: one criterion far above its target must not hide a weak
-// one. Both composites are rounded half to even to 12 places. Criteria whose
-// weight is not positive are shown and do not count.
+// one. Both composites are rounded once, half to even, to 12 places, from progress
+// that is not rounded; and the one that counts is held against the threshold
+// before it is rounded, so that what shows as 0.666666666667 has not come up to
+// a threshold of that. Criteria whose weight is not positive are shown and do not
+// count. How far the composites of partners lie apart is told of what is shown.
 //
 // # What is not shown
 //

@@ -13,7 +13,7 @@ import (
 // partner scoring each indicator in each period: 40,000 scores of 100. A thousand
 // are asked about by examples/compare -long.
 func BenchmarkAssess(b *testing.B) {
-	for _, kind := range []string{"levels", "numbers"} {
+	for _, kind := range []string{"levels", "numbers", "thirds"} {
 		for _, n := range []int{10, 100} {
 			b.Run(fmt.Sprintf("%s/indicators=%d", kind, n), func(b *testing.B) {
 				q := manyScores(kind, n, 40, 10)
@@ -37,9 +37,12 @@ func manyScores(kind string, indicators, periods, partners int) indicator.Questi
 	levels := []string{"low", "some", "high"}
 	for i := range indicators {
 		u := trust(id.Indicator(fmt.Sprintf("i%d", i)))
-		if kind == "numbers" {
+		if kind != "levels" {
 			u = counted(u.ID)
 			u.Definition.Basis = indicator.Judged
+		}
+		if kind == "thirds" { // progress that no decimal number is
+			u.Targets[0].Value = indicator.NumberValue(exact.FromInt(int64(3 * (i + 1))))
 		}
 		q.Versions[0].Uses = append(q.Versions[0].Uses, u)
 	}
@@ -51,7 +54,7 @@ func manyScores(kind string, indicators, periods, partners int) indicator.Questi
 					ID: id.Command(fmt.Sprintf("c%d-%d-%d", n, i, p)), Indicator: q.Versions[0].Uses[i].ID,
 					Period: period, By: q.Partners[p], On: period.Until(),
 				}
-				if kind == "numbers" {
+				if kind != "levels" {
 					s.Value = indicator.NumberValue(exact.FromInt(int64(i*7+n*13+p*31) % 1000).Shift(-2))
 				} else {
 					s.Value = indicator.LevelValue(levels[(i+n*i+p*n*7)%3])

@@ -113,7 +113,8 @@ type amount struct {
 
 // stand hands over how c stands on each of its days, by line, which holds one
 // ground for each day at most, ascending. Where there is none, absent says why.
-func (c *criterion) stand(line []ground, absent func(at int) Missing, put func(at int, s Standing)) {
+// Beside goes the fraction that the progress was rounded from, if it was.
+func (c *criterion) stand(line []ground, absent func(at int) Missing, put func(at int, s Standing, f fraction)) {
 	amounts := make(map[int32]amount) // by the first day that counts
 	g := 0
 	for i := range c.ends {
@@ -125,7 +126,7 @@ func (c *criterion) stand(line []ground, absent func(at int) Missing, put func(a
 			s := c.standing(e.period, MissingValue(absent(e.at)))
 			s.Target = e.value
 			s.Progress = s.Value
-			put(e.at, s)
+			put(e.at, s, fraction{})
 			continue
 		}
 		s := c.standing(line[g].period, Value{})
@@ -137,8 +138,9 @@ func (c *criterion) stand(line []ground, absent func(at int) Missing, put func(a
 			s.Target = valueOf(target)
 		}
 		c.amountTo(&s, line, amounts, g, target)
-		s.Progress = c.progress(s.Target, s.Value)
-		put(e.at, s)
+		var f fraction
+		s.Progress, f = c.progress(s.Target, s.Value)
+		put(e.at, s, f)
 	}
 }
 
@@ -293,32 +295,46 @@ func (c *criterion) valueOf(a *amount) Value {
 type levelProgress struct {
 	target, level string
 	progress      Value
+	from          fraction
 }
 
-// progress returns how far v is, by the baseline and target of c.
-func (c *criterion) progress(target *Value, v Value) Value {
+// progress returns how far v is, by the baseline and target of c, and the
+// fraction that was rounded to it, if one was.
+func (c *criterion) progress(target *Value, v Value) (Value, fraction) {
 	var to Value
 	if target != nil {
 		to = *target
 	}
 	if c.use.Baseline == nil && v.Missing != "" {
-		return v
+		return v, fraction{}
 	}
 	remember := v.Level != "" && (target == nil || to.Level != "")
 	if remember {
 		for i := range c.levels {
 			if l := &c.levels[i]; l.level == v.Level && l.target == to.Level {
-				return l.progress.Clone()
+				return l.progress.Clone(), l.from
 			}
 		}
 	}
-	var from Value
+	var base Value
 	if c.use.Baseline != nil {
-		from = c.use.Baseline.Value
+		base = c.use.Baseline.Value
 	}
-	p := writable(c.use.Definition.Progress(from, to, v))
+	p, from := told(c.use.Definition.progress(base, to, v))
 	if remember {
-		c.levels = append(c.levels, levelProgress{to.Level, v.Level, p.Clone()})
+		c.levels = append(c.levels, levelProgress{to.Level, v.Level, p.Clone(), from})
 	}
-	return p
+	return p, from
+}
+
+// told returns progress as it is written, and the fraction if that is another.
+func told(f fraction, why Missing) (Value, fraction) {
+	if why != "" {
+		return MissingValue(why), fraction{}
+	}
+	p := writable(f.value())
+	if p.Number == nil || !f.rounded(*p.Number) {
+		return p, fraction{}
+	}
+	return p, f.integral()
 }

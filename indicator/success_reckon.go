@@ -17,9 +17,8 @@ type reckoner struct {
 
 	// How much weight stands at each progress of a point. Many criteria stand
 	// alike, and roots are dear.
-	at      map[int64]int
-	values  []exact.Number
-	weights []exact.Number
+	at map[int64]int
+	mixture
 }
 
 func newReckoner(s *Success, criteria []criterion) *reckoner {
@@ -39,7 +38,7 @@ func newReckoner(s *Success, criteria []criterion) *reckoner {
 func (r *reckoner) view(p id.Partner, days []int32, t table) View {
 	v := View{Partner: p, Points: make([]Point, len(days))}
 	for at, d := range days {
-		v.Points[at] = r.point(calendar.FromEpochDay(int(d)), t.row(at))
+		v.Points[at] = r.point(calendar.FromEpochDay(int(d)), t.row(at), t.from(at))
 	}
 	v.Run, v.Longest = runs(v.Points)
 	v.Succeeded = v.Supports(r.success.k())
@@ -64,12 +63,18 @@ var (
 	one  = exact.FromInt(1).Round(places, exact.HalfEven)
 )
 
-func (r *reckoner) point(on calendar.Date, standings []Standing) Point {
+func (r *reckoner) point(on calendar.Date, standings []Standing, from []fraction) Point {
 	p := Point{On: on, Standings: standings}
 	var w parts
 	clear(r.at)
-	r.values, r.weights = r.values[:0], r.weights[:0]
-	var least *exact.Number
+	r.empty()
+	exactly := func(i int) fraction {
+		if from != nil && from[i].den.Sign() > 0 {
+			return from[i]
+		}
+		return whole(*standings[i].Progress.Number)
+	}
+	least := -1
 	for i := range standings {
 		s := &standings[i]
 		if s.Weight.Sign() <= 0 {
@@ -88,10 +93,10 @@ func (r *reckoner) point(on calendar.Date, standings []Standing) Point {
 			w.short = w.short.Add(s.Weight)
 		default:
 			w.full = w.full.Add(s.Weight)
-			r.take(*n, s.Weight)
+			r.take(*n, exactly(i), s.Weight)
 		}
-		if least == nil || n.Compare(*least) < 0 {
-			least, p.Weakest = n, s.Indicator
+		if least < 0 || exactly(i).compare(exactly(least)) < 0 {
+			least, p.Weakest = i, s.Indicator
 		}
 	}
 	w.there = w.full.Add(w.short)
@@ -106,14 +111,14 @@ func (r *reckoner) point(on calendar.Date, standings []Standing) Point {
 	if w.short.Sign() > 0 { // after the bounds, for which it could be anything
 		for i := range standings {
 			if s := &standings[i]; s.Weight.Sign() > 0 && s.Progress.Number != nil && s.Gaps > 0 {
-				r.take(*s.Progress.Number, s.Weight)
+				r.take(*s.Progress.Number, exactly(i), s.Weight)
 			}
 		}
 	}
 	p.Linear, p.Geometric, p.Lowest = MissingValue(w.why), MissingValue(w.why), MissingValue(w.why)
 	if w.there.Sign() > 0 {
-		p.Linear, p.Geometric = r.linear(w.there), r.geometric()
-		p.Lowest = NumberValue(within(*least))
+		p.Linear, p.Geometric = r.linear(), r.geometric()
+		p.Lowest = NumberValue(within(*standings[least].Progress.Number))
 	}
 	p.Coverage = shareOf(w.full, due)
 	p.Attainment = r.attainment(standings)
@@ -131,41 +136,25 @@ func within(n exact.Number) exact.Number {
 	return n
 }
 
-// take adds weight to those that stand at the progress n.
-func (r *reckoner) take(n, weight exact.Number) {
-	n = within(n)
-	key, whole := n.Shift(places).Int64()
+// take adds weight to those that stand at the progress f, which is n rounded.
+func (r *reckoner) take(n exact.Number, f fraction, weight exact.Number) {
+	switch n = within(n); {
+	case f.sign() <= 0:
+		f = whole(zero)
+	case f.num.Compare(f.den) >= 0:
+		f = whole(one)
+	}
+	key, fits := n.Shift(places).Int64()
 	at, seen := r.at[key]
-	if !seen || !whole {
-		at = len(r.values)
-		r.values = append(r.values, n)
-		r.weights = append(r.weights, weight)
-		if whole {
-			r.at[key] = at
+	if !seen || !fits || r.values[at].compare(f) != 0 { // what rounds alike may differ
+		if fits && !seen {
+			r.at[key] = len(r.values)
 		}
+		r.add(f, weight)
 		return
 	}
 	r.weights[at] = r.weights[at].Add(weight)
-}
-
-// sum returns the weighted sum of what was taken.
-func (r *reckoner) sum() exact.Number {
-	var sum exact.Number
-	for i := range r.values {
-		sum = sum.Add(r.values[i].Mul(r.weights[i]))
-	}
-	return sum
-}
-
-// linear returns the weighted mean of what was taken; total is its weight.
-func (r *reckoner) linear(total exact.Number) Value { return shareOf(r.sum(), total) }
-
-func (r *reckoner) geometric() Value {
-	n, err := exact.GeometricMean(r.values, r.weights, places, exact.HalfEven)
-	if err != nil {
-		return MissingValue(Undefined)
-	}
-	return NumberValue(n)
+	r.total = r.total.Add(weight)
 }
 
 func shareOf(n, m exact.Number) Value {
@@ -194,25 +183,18 @@ func (r *reckoner) bounded(w *parts) check.Answer {
 	return check.Unknown
 }
 
-// comesUp reports whether the composite reaches the threshold with weight more
-// at the progress n.
+// comesUp reports whether the composite, before it is rounded, reaches the
+// threshold with weight more at the progress n.
 func (r *reckoner) comesUp(n, weight exact.Number) bool {
-	values, weights := r.values, r.weights
-	defer func() { r.values, r.weights = values, weights }()
+	values, weights, total := r.values, r.weights, r.total
+	defer func() { r.values, r.weights, r.total = values, weights, total }()
 	if weight.Sign() > 0 {
-		r.values, r.weights = append(values, n), append(weights, weight)
+		r.add(whole(n), weight)
 	}
-	var composite Value
 	if r.success.Composite == Geometric {
-		composite = r.geometric()
-	} else {
-		var total exact.Number
-		for i := range r.weights {
-			total = total.Add(r.weights[i])
-		}
-		composite = r.linear(total)
+		return r.geometricReaches(*r.threshold)
 	}
-	return composite.Number != nil && composite.Number.Compare(*r.threshold) >= 0
+	return r.linearReaches(*r.threshold)
 }
 
 func yesOrNo(yes bool) check.Answer {

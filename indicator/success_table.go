@@ -11,17 +11,37 @@ import (
 type table struct {
 	width     int
 	standings []Standing
+	exact     []fraction // of each standing, what its progress was rounded from; nil: none was
 }
 
 func (t *table) row(at int) []Standing {
 	return t.standings[at*t.width : (at+1)*t.width : (at+1)*t.width]
 }
 
+// from returns what the progress of each standing of a row was rounded from.
+func (t *table) from(at int) []fraction {
+	if t.exact == nil {
+		return nil
+	}
+	return t.exact[at*t.width : (at+1)*t.width]
+}
+
+func (t *table) put(at, column int, s Standing, f fraction) {
+	t.standings[at*t.width+column] = s
+	if f.den.Sign() == 0 {
+		return
+	}
+	if t.exact == nil {
+		t.exact = make([]fraction, len(t.standings))
+	}
+	t.exact[at*t.width+column] = f
+}
+
 // tables fills one table for all together and one for each partner of e.
 func (e *era) tables(ix *index) []table {
 	tables := make([]table, 1+len(e.partners))
 	for i := range tables {
-		tables[i] = table{len(e.criteria), make([]Standing, len(e.days)*len(e.criteria))}
+		tables[i] = table{width: len(e.criteria), standings: make([]Standing, len(e.days)*len(e.criteria))}
 	}
 	governing := e.governing()
 	lines := make([][]ground, len(e.partners))
@@ -63,10 +83,9 @@ func notReported(int) Missing { return NotReported }
 
 // fillMeasured enters the readings of c, which are the same for everybody.
 func (c *criterion) fillMeasured(ix *index, tables []table, column int) {
-	c.stand(c.readings(ix), notReported, func(at int, s Standing) {
+	c.stand(c.readings(ix), notReported, func(at int, s Standing, f fraction) {
 		for i := range tables {
-			t := &tables[i]
-			t.standings[at*t.width+column] = s
+			tables[i].put(at, column, s, f)
 		}
 	})
 }
@@ -159,7 +178,7 @@ func (c *criterion) missingPlaces(g *ground, values []Value, notes []note, r []R
 // fillJudged enters the joint scores of c and each partner's own.
 func (c *criterion) fillJudged(ix *index, tables []table, column int, lines [][]ground, governing []int) {
 	t := &tables[0]
-	c.stand(c.joint(ix), notReported, func(at int, s Standing) { t.standings[at*t.width+column] = s })
+	c.stand(c.joint(ix), notReported, func(at int, s Standing, f fraction) { t.put(at, column, s, f) })
 	c.own(ix, lines)
 	asked := c.asked(ix)
 	for i := range lines {
@@ -170,7 +189,7 @@ func (c *criterion) fillJudged(ix *index, tables []table, column int, lines [][]
 			}
 			return NotApplicable
 		}
-		c.stand(lines[i], absent, func(at int, s Standing) { t.standings[at*t.width+column] = s })
+		c.stand(lines[i], absent, func(at int, s Standing, f fraction) { t.put(at, column, s, f) })
 	}
 }
 
