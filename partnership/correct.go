@@ -8,6 +8,7 @@ import (
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/check"
+	"github.com/mufakat/mufakat/partnership/id"
 )
 
 // judgeCorrection judges who corrects what: a pure record, by the partner that
@@ -117,6 +118,9 @@ func (f *fold) correct(seq int, a *act.Correct) {
 	if a.Seq < 1 || a.Seq >= seq || f.entry(a.Seq).effect() || !pure(f.entry(a.Seq).act) {
 		return // no record that could be mended
 	}
+	if f.placed {
+		return // what is said now stands in its place already
+	}
 	switch f.entry(a.Seq).act.(type) {
 	case act.Deliver:
 		f.mended = f.mended.Set(f.owner, a.Seq, seq)
@@ -125,7 +129,7 @@ func (f *fold) correct(seq int, a *act.Correct) {
 	case act.Accept, act.Dispute, act.Resolve:
 		was := f.saidBefore(a.Seq, seq)
 		f.mended = f.mended.Set(f.owner, a.Seq, seq)
-		f.correctWord(was, a.Replacement)
+		f.correctWord(was, a.Replacement, f.superseded(a.Seq, aboutDelivery(was), seq))
 		return
 	}
 	if f.exchanged != nil {
@@ -148,18 +152,48 @@ func (f *fold) correct(seq int, a *act.Correct) {
 
 // correctWord puts another word about a delivery in place of one. What the
 // first was about reopens by an effect that follows, unless the other is about
-// the same delivery: then it is as if only the other had been said.
-func (f *fold) correctWord(was act.Recorded, is act.Act) {
+// the same delivery: then it is as if only the other had been said. A word that
+// another has taken the place of since changes nothing about the delivery.
+func (f *fold) correctWord(was act.Recorded, is act.Act, superseded bool) {
 	if is == nil || sameButWords(is, was) {
 		return
 	}
 	if x, ok := is.(act.Resolve); ok && x.Delivery == aboutDelivery(was) {
-		if x.As == act.ResolveRejected { // the other way is refused: what is withdrawn does not come back
+		if x.As == act.ResolveRejected && !superseded { // the other way is refused: what is withdrawn does not come back
 			f.moveDelivery(x.Delivery, lifecycle.OnWithdrawDelivery)
 		}
 		return
 	}
 	f.word(is)
+}
+
+// superseded reports whether something was said of a delivery after the record
+// with a number and before seq, so that how it stands rests on that record no
+// longer.
+func (f *fold) superseded(record int, c id.Command, seq int) bool {
+	since := record // it was said, or said otherwise, last
+	for i := record + 1; i < seq; i++ {
+		if c, ok := f.entry(i).act.(act.Correct); ok && c.Seq == record {
+			since = i
+		}
+	}
+	for i := since + 1; i < seq; i++ {
+		switch a := f.entry(i).act.(type) {
+		case act.Accept, act.Dispute, act.Resolve:
+			if said := f.saidBefore(i, seq); said != nil && aboutDelivery(said) == c {
+				return true
+			}
+		case act.Accepted:
+			if _, void := f.voided.Get(i); a.Delivery == c && !void {
+				return true
+			}
+		case act.Reopened:
+			if a.Delivery == c && int(f.entry(i).cause) != since {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (f *fold) correctDelivery(seq int, a *act.Correct) {

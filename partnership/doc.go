@@ -44,6 +44,9 @@
 // [Agreement.Advance] takes only that. Acts of stage and consent are dated no
 // earlier than the last such act; pure records, such as a delivery or a
 // measurement, may be backdated to any day their partner was there.
+// A question about a day is answered by what is on record: of a day after the
+// last event, ask what [Agreement.Advance] returns, which has taken what falls
+// due until then.
 //
 // # Papers
 //

@@ -23,6 +23,7 @@ type fold struct {
 	deciding  bool
 	pending   []entry
 	skip      map[int]bool         // when folding again: effects that are void
+	placed    bool                 // when folding up to a day: corrected deliveries, and words about them, stand in their place, too
 	exchanged map[int]act.Recorded // when folding again: what stands for a corrected record; nil: nothing
 	today     calendar.Date        // of the entry that is folded in
 }

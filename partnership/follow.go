@@ -192,7 +192,7 @@ func (d *decision) reopened(seq int, a *act.Correct, on calendar.Date) {
 
 func (d *decision) reopenDelivery(was act.Recorded, c id.Command, seq int, a *act.Correct, on calendar.Date) {
 	_, y := d.f.find(c)
-	if y == nil || a.Replacement != nil && sameButWords(a.Replacement, was) {
+	if y == nil || a.Replacement != nil && sameButWords(a.Replacement, was) || d.f.superseded(a.Seq, c, seq) {
 		return
 	}
 	if y.state == lifecycle.Accepted || y.state == lifecycle.Disputed {

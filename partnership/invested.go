@@ -44,7 +44,7 @@ func (f *fold) investment(on calendar.Date) []act.Investment {
 		return d.Kind
 	}
 	for by, brought := range f.openings() {
-		if i, in := at[by]; in {
+		if i, in := at[by]; in && !f.entry(1).on.After(on) {
 			invest(&list[i], &brought, kindOf(&brought))
 		}
 	}

@@ -58,6 +58,9 @@ func (f *fold) live(seq int, n *entry, what act.Recorded) {
 // deliver puts a delivery on record and on the balance of its commitment.
 func (f *fold) deliver(seq int, n *entry, what *contribution.Delivery) {
 	d := &delivery{by: n.party, ordinal: f.ordinal(what.Commitment), state: lifecycle.Reported, said: int32(seq)}
+	if by, mended := f.mended.Get(seq); mended && f.placed {
+		d.said = int32(by)
+	}
 	if v := f.body.termsOn(n.on); v != nil && v.terms.Governance.AcceptanceDays > 0 {
 		// Nobody can speak of what is not on record: the days of a delivery that is
 		// entered late run from the latest day on record when it was, not from its own.

@@ -3,6 +3,7 @@ package partnership
 import (
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/id"
 	"github.com/mufakat/mufakat/partnership/internal/persist"
 )
 
@@ -56,15 +57,21 @@ func (f *fold) asOf(on calendar.Date) fold {
 
 // refold folds the entries before seq again that are of no later day than
 // upTo; of all days where that is zero.
+//
+// Up to a day, whatever was corrected stands in its place, whenever it was
+// corrected. Else a delivery and the words about it are corrected where the
+// correction stands: a delivery stays on record, withdrawn or not.
 func (f *fold) refold(seq int, upTo calendar.Date) fold {
-	g := fold{owner: &persist.Owner{}, skip: map[int]bool{}, exchanged: map[int]act.Recorded{}}
+	g := fold{owner: &persist.Owner{}, skip: map[int]bool{}, exchanged: map[int]act.Recorded{}, placed: !upTo.IsZero()}
 	for v := range f.voided.All() {
 		g.skip[v] = true
 	}
 	for c, by := range f.mended.All() {
 		switch f.entry(c).act.(type) {
 		case act.Deliver, act.Accept, act.Dispute, act.Resolve:
-			continue // corrected where the correction stands: a delivery stays on record, withdrawn or not
+			if !g.placed {
+				continue
+			}
 		}
 		if a, ok := f.entry(by).act.(act.Correct); ok && c < seq {
 			g.exchanged[c] = nil
@@ -72,6 +79,9 @@ func (f *fold) refold(seq int, upTo calendar.Date) fold {
 				g.exchanged[c] = a.Replacement
 			}
 		}
+	}
+	if g.placed {
+		f.undone(g.exchanged)
 	}
 	g.log, g.pending, g.index, g.names = f.log, f.pending, f.index, f.names
 	g.voided, g.mended = f.voided, f.mended
@@ -96,4 +106,38 @@ func (f *fold) refold(seq int, upTo calendar.Date) fold {
 		g.step(i, &n)
 	}
 	return g
+}
+
+// undone adds to what stands for records that nothing stands for the words about
+// a delivery that were said before it was corrected: they were about what it is
+// not.
+func (f *fold) undone(exchanged map[int]act.Recorded) {
+	last := make(map[id.Command]int) // the last correction of each delivery
+	for c, by := range f.mended.All() {
+		if n := f.entry(c); isDelivery(n.act) {
+			last[n.id] = by
+		}
+	}
+	if len(last) == 0 {
+		return
+	}
+	for i := 1; i <= f.len(); i++ {
+		var about id.Command
+		switch a := f.entry(i).act.(type) {
+		case act.Accept, act.Dispute, act.Resolve:
+			about = aboutDelivery(f.saidBefore(i, f.len()+1))
+		case act.Accepted:
+			about = a.Delivery
+		case act.Reopened:
+			about = a.Delivery
+		}
+		if about != "" && i < last[about] {
+			exchanged[i] = nil
+		}
+	}
+}
+
+func isDelivery(a act.Recorded) bool {
+	_, ok := a.(act.Deliver)
+	return ok
 }

@@ -1,6 +1,8 @@
 package partnership
 
 import (
+	"slices"
+
 	"github.com/mufakat/mufakat/indicator"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/act"
@@ -38,11 +40,36 @@ func (f *fold) question(on calendar.Date) indicator.Question {
 		if !on.IsZero() && v.effective.After(on) {
 			break
 		}
-		q.Versions = append(q.Versions, indicator.Version{
-			From: v.effective, Success: v.terms.Success, Uses: v.terms.Indicators, Partners: f.body.bound(v.effective),
-		})
+		until := on // the last day that this version is asked about
+		if i+1 < len(f.body.versions) {
+			if next := f.body.versions[i+1].effective.AddDays(-1); until.IsZero() || next.Before(until) {
+				until = next
+			}
+		}
+		for _, from := range f.body.comings(v.effective, until) {
+			q.Versions = append(q.Versions, indicator.Version{
+				From: from, Success: v.terms.Success, Uses: v.terms.Indicators, Partners: f.body.bound(from),
+			})
+		}
 	}
 	return q
+}
+
+// comings returns the days from one to another on which who is in force differs
+// from the day before, and the first of them, in order. A zero until is after all
+// days.
+func (b *body) comings(from, until calendar.Date) []calendar.Date {
+	days := []calendar.Date{from}
+	for i := range b.members {
+		m := &b.members[i]
+		for _, day := range [...]calendar.Date{m.since, m.left} {
+			if day.After(from) && (until.IsZero() || !day.After(until)) {
+				days = append(days, day)
+			}
+		}
+	}
+	slices.SortFunc(days, calendar.Date.Compare)
+	return slices.Compact(days)
 }
 
 // bound returns the partners in force on a day, associates too, in the order
