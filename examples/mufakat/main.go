@@ -17,12 +17,12 @@
 //	mufakat export messages|rules|lifecycle
 //
 // A terms document is one JSON object, a history is JSON Lines; where either may
-// stand they are told apart by what is in them. A command is one JSON object, read from a
-// file or, where "-" stands for its name, from standard input. Every verb takes
-// --json for an answer that programs read, and --out FILE to write the answer
-// to a file, whose folders are made. Flags may stand before or after operands,
-// with one hyphen or two, their value behind "=" or as the next word; "--" ends
-// them.
+// stand they are told apart by what is in them. A command is one JSON object,
+// read from a file or, where "-" stands for its name, from standard input. Every
+// verb takes --json for an answer that programs read, and --out FILE to write
+// the answer to a file, whose folders are made. Flags may stand before or after
+// operands, with one hyphen or two, their value behind "=" or as the next word;
+// "--" ends them.
 //
 // Agenda, report, relationship, classify, blame, agreement and export messages
 // speak English or, with --lang id, Indonesian; agreement, with --lang both,
@@ -43,8 +43,8 @@
 //	{"id": "c5", "by": "budi", "for": "mill", "on": "2026-05-03", "act": {"type": "consent", "proposal": "c4"}}
 //
 // The members of terms stand in the documentation of package terms, those of
-// each act in that of package act. A finding is told in a sentence; what
-// may be done about it, by agenda. What its code means is told by
+// each act in that of package act. A finding is told in a sentence; what may be
+// done about it, by agenda. What its code means is told by
 //
 //	go doc github.com/mufakat/mufakat/partnership LIF001
 //

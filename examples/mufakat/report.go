@@ -18,6 +18,9 @@ func runReport(c *call) (*answer, error) {
 	if known := partnersOf(h); c.reader != "" && !slices.Contains(known, c.reader) {
 		return nil, misuse("no partner %s in %s: there are %s", c.reader, h.name, list(known))
 	}
+	if c.since.After(on) {
+		return nil, misuse("--since %s is after the day of the report, %s", c.since, on)
+	}
 	r := prose.ReportFor(h.Agreement, prose.ReportOptions{On: on, For: c.reader, Audience: c.audience, Lang: c.lang, Since: c.since})
 	if c.html != "" {
 		return c.paged("", r, r.HTML)

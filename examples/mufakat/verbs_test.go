@@ -189,3 +189,31 @@ func TestAgendaOfAHistoryIsWhatItsCheckFinds(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+func TestEveryDayOfALifeHasItsAnswers(t *testing.T) {
+	enterFolder(t)
+	for _, file := range []string{"life.jsonl", "paper.jsonl", "later.jsonl"} {
+		h, err := openHistory(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		days := []string{"2027-12-31"} // long after what is on record
+		for e := range h.Events() {
+			days = append(days, e.On.String())
+		}
+		h.close()
+		for _, day := range slices.Compact(days) {
+			for _, args := range [][]string{
+				{"report", file, "--audience", "partners"}, {"relationship", file}, {"classify", file}, {"agenda", file},
+				{"blame", file, "/purpose"}, {"agreement", file},
+			} {
+				for _, lang := range prose.Languages() {
+					status, stdout, stderr := ask("", append(args, "--on", day, "--lang", string(lang))...)
+					if status != answered || stdout == "" || stderr != "" {
+						t.Errorf("%q on %s in %s: status %d, %q", args, day, lang, status, stderr)
+					}
+				}
+			}
+		}
+	}
+}
