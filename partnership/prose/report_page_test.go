@@ -91,11 +91,7 @@ func figures(text string, l prose.Lang) []string {
 	var all []string
 	for _, s := range number.FindAllString(text, -1) {
 		plain := strings.ReplaceAll(strings.ReplaceAll(s, group, ""), point, ".")
-		n, err := exact.Parse(plain)
-		if err != nil {
-			n = exact.FromInt(0)
-			plain = s // digits of a text, such as 007
-		} else {
+		if n, err := exact.Parse(plain); err == nil { // else digits of a text, such as 007
 			plain = n.String()
 		}
 		all = append(all, plain)
