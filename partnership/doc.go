@@ -61,6 +61,106 @@
 // [Verify] finds any change inside. [AppendEvent] writes the lines of what
 // [Agreement.Decide] returned after those that a file holds.
 //
+// # What the source claims
+//
+// The library implements "Defining a successful partnership" of the Health and
+// Business Roundtable Indonesia. Its claims, in words of our own and by the numbers
+// that this library gives them, live in the types named beside them. Each is shown
+// by a test or an example whose name bears its number, such as
+// TestS07SuccessIsDefinedByAll.
+//
+// What a partnership is for:
+//   - S01: Organisations see partnership as a way to goals of their own, apart
+//     from those that they share. [terms.Partner], [terms.Objective]
+//   - S02: Partners draw on what the others bring: resources, knowledge,
+//     experience, networks. [contribution.Kind], [terms.Strength],
+//     [Agreement.Complementarity]
+//   - S03: By it each raises what it has, for more than it could reach alone.
+//     [terms.Partner], [contribution.Account]
+//
+// What makes it one:
+//   - S04: Partners give each other something that matters, and not money alone.
+//     [GateMutual], [GateInKind], [Agreement.Ledger], [act.Rate]
+//   - S05: Each has roles of its own, and answers for them. [terms.Role],
+//     [terms.Activity]
+//   - S06: Each takes part in the strategy and in the work. [terms.Forum],
+//     [GateTogether]
+//
+// Success:
+//   - S07: What success means is defined by all. [indicator.Success],
+//     [Agreement.RequiredConsent], [GateSuccess]
+//   - S08: As many indicators as possible are judged by the partners themselves.
+//     The word of the source is "subjective"; its reason, clarity, would fit
+//     "objective" as well, so that both are there and one judged indicator is
+//     asked for unless the terms say otherwise. [indicator.Judged], [act.Judge],
+//     [Agreement.Success]
+//   - S09: This gives clarity, and the occasion to change the programme or the
+//     roles. [act.Review], [Agreement.ReviewOutcomes], [Change]
+//   - S10: Roles and what each gives change over time, and usually do.
+//     [Agreement.TermsAt], [Agreement.Changes], [LevelChange]
+//   - S11: Even what success means may change; what was reached before is not
+//     told anew. [indicator.Series], [Agreement.Success]
+//
+// Persons:
+//   - S12: At first, many partnerships rest on single persons. [Agreement.Ties],
+//     [Dependence], [Agreement.Champions]
+//   - S13: Those who start it can build what is of use to all. [act.Initiator],
+//     [Agreement.Initiators]
+//   - S14: In the short term it is the strong tie between persons that carries
+//     it. [Individual], [Agreement.Relationship]
+//   - S15: More persons than these have to decide and to act. [terms.Post],
+//     [Agreement.Offices]
+//   - S16: Support is therefore secured at the proper level of each
+//     organisation, which is the one that it names. [act.RecordSupport],
+//     [SupportRow]
+//   - S17: No less important is support from every level.
+//     [Agreement.SupportMatrix]
+//   - S18: Words are clear and kept up, above all so that expectations are.
+//     [Agreement.Communication], [Agreement.Expectations], [Gap]
+//   - S19: Those who start it win that support inside their own organisations.
+//     Support of a person alone is told apart from it. [Backing], [SupportCell]
+//
+// Results and change:
+//   - S20, S21: A successful partnership gives results that last.
+//     [indicator.View], [act.Measure]
+//   - S22, S23: Partnerships change, and since they begin with persons they
+//     should. [act.Appoint], [act.Leave], [Succession]
+//   - S24, S25: Some are made to end, and not all have to be long.
+//     [terms.Duration], [act.EndKind]
+//   - S26, S27: When and how to end asks for care. [terms.Exit],
+//     [act.GiveNotice], [act.WindDown], [act.Close]
+//   - S28: For all have put time and means into it. [act.Investment],
+//     [Agreement.Investment]
+//
+// A long life:
+//   - S29: Who believes in what it brings in the long term goes on. [act.Renew],
+//     [act.BenefitCase]
+//   - S30: Then the tie of persons is made one of institutions. [Institutional],
+//     [act.Tie], [Agreement.Relationship]
+//   - S31: A good way is to prove to one's own organisation what it does for its
+//     core business, mission or mandate. [act.RecordEvidence],
+//     [Agreement.Evidence]
+//   - S32, S33: Partners of long standing find new challenges and opportunities,
+//     and plan far ahead. [act.RegisterOpportunity], [Agreement.Opportunities]
+//   - S34: The way they manage it makes room for what is new. [terms.Governance]
+//
+// What makes it hard:
+//   - S35, S36: To work together can be very hard; of any partnership patience
+//     is the first criterion. [Agreement.Patience], [Agreement.Disputes],
+//     [EXT008]
+//   - S37, S38: Partners are of value because they differ, and that is what
+//     makes it hard. [Complementarity], [Friction]
+//
+// The words themselves:
+//   - S39: Partnership differs from other forms of relationship. The figure of
+//     the source that says how is lost; this reconstruction is ours.
+//     [Agreement.Classify], [RelationshipKind]
+//   - S40: Companies and organisations of civil society defined all this
+//     together; so the criteria are data that partners may replace. [Reading],
+//     [Limits], [CheckOptions]
+//
+// # Purity
+//
 // The package reads no clock, file, network, environment or randomness, and
 // starts no goroutine.
 package partnership
