@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // claims is how many the source makes, as they are counted here.
@@ -48,15 +50,14 @@ func packageDoc(t *testing.T) string {
 }
 
 // claimItems returns the items of the documentation that bear the number of a
-// claim, and what they link to.
-func claimItems(t *testing.T, known func(pkg, recv, name string) bool) map[string][]string {
-	t.Helper()
+// claim, with what they link to, and the links that lead nowhere.
+func claimItems(text string, known func(pkg, recv, name string) bool) (items map[string][]string, lost []string) {
 	p := comment.Parser{
 		LookupPackage: func(name string) (string, bool) { return name, claimRooms[name] != "" },
 		LookupSym:     func(recv, name string) bool { return known("partnership", recv, name) },
 	}
-	items := make(map[string][]string)
-	for _, b := range p.Parse(packageDoc(t)).Content {
+	items = make(map[string][]string)
+	for _, b := range p.Parse(text).Content {
 		list, ok := b.(*comment.List)
 		if !ok {
 			continue
@@ -81,12 +82,12 @@ func claimItems(t *testing.T, known func(pkg, recv, name string) bool) map[strin
 							pkg = "partnership"
 						}
 						if !known(pkg, x.Recv, x.Name) {
-							t.Errorf("%s links to %s, %s.%s, which is not exported", numbers, pkg, x.Recv, x.Name)
+							lost = append(lost, strings.Join([]string{numbers, pkg, x.Recv, x.Name}, " "))
 						}
 						links = append(links, x.Name)
 					case comment.Plain:
 						if strings.ContainsAny(string(x), "[]") {
-							t.Errorf("%s: %q holds a link that leads nowhere", numbers, x)
+							lost = append(lost, numbers+" "+string(x))
 						}
 					}
 				}
@@ -96,7 +97,7 @@ func claimItems(t *testing.T, known func(pkg, recv, name string) bool) map[strin
 			}
 		}
 	}
-	return items
+	return items, lost
 }
 
 // claimRooms are the packages that the claims may link to, and where they are.
@@ -171,7 +172,10 @@ func exportsOf(f *ast.File) (names []string) {
 // TestEveryClaimOfTheSourceIsInTheDocumentationAndShown holds that no claim is
 // missing in either, and that what the documentation says of it leads somewhere.
 func TestEveryClaimOfTheSourceIsInTheDocumentationAndShown(t *testing.T) {
-	items := claimItems(t, exported(t))
+	items, lost := claimItems(packageDoc(t), exported(t))
+	for _, l := range lost {
+		t.Errorf("a link that leads nowhere: %s", l)
+	}
 	var shown []string
 	files, err := filepath.Glob("*_test.go")
 	if err != nil {
@@ -205,6 +209,22 @@ func TestEveryClaimOfTheSourceIsInTheDocumentationAndShown(t *testing.T) {
 	}
 	if got := len(items); got != claims {
 		t.Errorf("the documentation carries %d claims", got)
+	}
+}
+
+// TestALinkOfAClaimThatLeadsNowhereIsFound holds that the test above can fail.
+func TestALinkOfAClaimThatLeadsNowhereIsFound(t *testing.T) {
+	const text = "Claims:\n" +
+		"  - S01: A link within. [Agreement.Classify], [Reading]\n" +
+		"  - S02, S03: One to another room. [terms.Partner], [terms.Nobody]\n" +
+		"  - S04: One within that is none. [Agreement.Nothing], [nobody.Partner]\n"
+	items, lost := claimItems(text, exported(t))
+	want := map[string][]string{"S01": {"Classify", "Reading"}, "S02": {"Partner", "Nobody"}, "S03": {"Partner", "Nobody"}, "S04": nil}
+	if diff := cmp.Diff(want, items); diff != "" {
+		t.Errorf("the claims (-want +got):\n%s", diff)
+	}
+	if len(lost) < 2 || !strings.HasPrefix(lost[0], "S02, S03 terms") || !strings.HasPrefix(lost[1], "S04") {
+		t.Errorf("lost are %q", lost)
 	}
 }
 
