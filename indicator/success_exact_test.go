@@ -100,9 +100,9 @@ func TestCompositesAreThoseOfRationals(t *testing.T) {
 		threshold := rapid.SampledFrom([]string{"0.25", "0.333333333333", "0.333333333334", "0.5", "0.6", "1"}).Draw(t, "threshold")
 		mean := new(big.Rat).Quo(sum, big.NewRat(n, 1))
 		for _, how := range []indicator.Composite{indicator.Linear, indicator.Geometric} {
-			of, power, got := mean, int64(1), indicator.Value{}
 			p := assessed(indicator.Success{Composite: how, Threshold: exact.MustParse(threshold)}, all...)
-			if got = p.Linear; how == indicator.Geometric {
+			of, power, got := mean, int64(1), p.Linear
+			if how == indicator.Geometric {
 				of, power, got = product, n, p.Geometric
 			}
 			raised := func(text string, by *big.Rat) *big.Rat {

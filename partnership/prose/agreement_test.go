@@ -65,7 +65,7 @@ func readHistory(t testing.TB, path ...string) partnership.Agreement {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	a, _, err := partnership.ReadHistory(io.Reader(f))
 	if err != nil {
 		t.Fatal(err)

@@ -136,7 +136,7 @@ func (p *pen) line(x1, y1, x2, y2 int, style string) {
 const (
 	toRight  = "start"
 	toLeft   = "end"
-	centered = "middle"
+	centred = "middle"
 )
 
 const (

@@ -97,7 +97,7 @@ func (t *telling) indicatorChart() chart {
 	}
 	const width, target = sheet - 2, (sheet - 2) * 4 / 5 // one quarter beyond the target has room
 	c.draw = func(p *pen) {
-		p.text(1+target, 11, t.of(both{"target", "sasaran"}), centered, faint)
+		p.text(1+target, 11, t.of(both{"target", "sasaran"}), centred, faint)
 		y := 18
 		for i := range rows {
 			r := &rows[i]

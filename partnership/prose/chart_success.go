@@ -41,7 +41,7 @@ func (t *telling) successChart() chart {
 		for _, e := range points {
 			if e.Score == nil {
 				lastX = 0
-				p.text(x(e.On), floor-4, "?", centered, bold)
+				p.text(x(e.On), floor-4, "?", centred, bold)
 				continue
 			}
 			y := floor - along(floor-top, *e.Score, one)
@@ -65,7 +65,7 @@ func (t *telling) successChart() chart {
 				if at < top+4 {
 					at = y + 20
 				}
-				p.text(x(e.On), at, t.share(*e.Score), centered, bold)
+				p.text(x(e.On), at, t.share(*e.Score), centred, bold)
 			}
 		}
 		p.text(x(first), floor+20, t.lang.Day(first), toRight, faint)

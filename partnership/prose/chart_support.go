@@ -27,7 +27,7 @@ func (t *telling) supportChart() chart {
 	c.draw = func(p *pen) {
 		width := (sheet - name) / max(1, len(levels))
 		for i, l := range levels {
-			p.text(name+i*width+width/2, head-10, cut(t.word(Levels, string(l)), max(4, width/7)), centered, faint)
+			p.text(name+i*width+width/2, head-10, cut(t.word(Levels, string(l)), max(4, width/7)), centred, faint)
 		}
 		for i := range rows {
 			y := head + i*row
@@ -46,7 +46,7 @@ func (t *telling) supportChart() chart {
 func (t *telling) supportCell(p *pen, s *SupportNow, l terms.Level, x, y, width, height int) {
 	at := slices.IndexFunc(s.Cells, func(c LevelNow) bool { return c.Level == l })
 	if at < 0 {
-		p.text(x+width/2, y+19, "–", centered, faint)
+		p.text(x+width/2, y+19, "–", centred, faint)
 		return
 	}
 	f, mark, ink := striped, "?", plain
@@ -67,5 +67,5 @@ func (t *telling) supportCell(p *pen, s *SupportNow, l terms.Level, x, y, width,
 	} else {
 		p.frame(x+3, y+3, width-6, height-6)
 	}
-	p.text(x+width/2, y+20, mark, centered, ink)
+	p.text(x+width/2, y+20, mark, centred, ink)
 }

@@ -49,7 +49,7 @@ func (t *telling) timelineChart() chart {
 		for y, step := first.Year()+1, max(1, (end.Year()-first.Year())/5); y <= end.Year(); y += step {
 			at := x(calendar.MustDate(y, time.January, 1))
 			p.line(at, 4, at, floor, thin)
-			p.text(min(at, sheet-16), floor+16, strconv.Itoa(y), centered, faint)
+			p.text(min(at, sheet-16), floor+16, strconv.Itoa(y), centred, faint)
 		}
 		for i, s := range stages {
 			y := 4 + i*row
@@ -77,7 +77,7 @@ func (t *telling) timelineChart() chart {
 		}
 		now := x(t.On)
 		p.line(now, 2, now, floor, dashed)
-		hand := centered
+		hand := centred
 		if now > sheet-60 {
 			hand = toLeft
 		}

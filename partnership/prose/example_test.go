@@ -1,6 +1,7 @@
 package prose_test
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -64,7 +65,7 @@ func ExampleAgenda() {
 func ExampleRejection() {
 	command := partnership.Command{ID: "1", By: "ani", For: "mill", On: calendar.MustParse("2026-05-01"), Act: act.Close{Joint: act.Met}}
 	_, err := partnership.Agreement{}.Apply(command)
-	if r, ok := err.(*partnership.Rejection); ok {
+	if r := (*partnership.Rejection)(nil); errors.As(err, &r) {
 		said := prose.Rejection(prose.Indonesian, r)
 		fmt.Println(said.Text)
 		fmt.Println(said.Reasons[0].Text)

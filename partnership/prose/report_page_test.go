@@ -38,11 +38,11 @@ func wellFormed(page []byte) error {
 			continue
 		case !closing:
 			if len(tag) == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6' {
-				if n := int(tag[1] - '0'); n > level+1 {
+				n := int(tag[1] - '0')
+				if n > level+1 {
 					return fmt.Errorf("<%s> follows a heading of level %d", tag, level)
-				} else {
-					level = n
 				}
+				level = n
 			}
 			open = append(open, tag)
 			continue
