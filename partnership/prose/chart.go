@@ -134,8 +134,8 @@ func (p *pen) line(x1, y1, x2, y2 int, style string) {
 
 // The hands of a chart: where a text stands from its point.
 const (
-	toRight  = "start"
-	toLeft   = "end"
+	toRight = "start"
+	toLeft  = "end"
 	centred = "middle"
 )
 
