@@ -27,6 +27,12 @@
 // [Agreement.Check] says what is wrong with the terms in force and with what is
 // on record. [Rules] tells of every code that a refusal or a check may carry.
 //
+// On what the relationship rests, on persons or on institutions, is answered by
+// [Agreement.Relationship] and the questions beside it; of which kind it is, as
+// written and as lived, by [Agreement.Classify]. What each adopted version
+// changed is told by [Agreement.Changes], and where a field in force comes from,
+// and who consented to it, by [Agreement.Provenance].
+//
 // # Consent
 //
 // An act that needs the consent of others is recorded as an open proposal
