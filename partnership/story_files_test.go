@@ -16,7 +16,6 @@ import (
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/id"
-	"github.com/mufakat/mufakat/partnership/terms"
 )
 
 // A story is a text file that people can read. Each line at the margin is a
@@ -98,8 +97,7 @@ func (w *wordList) next() string {
 type tale struct {
 	*life
 	speakers map[id.Partner]id.Person
-	draft    terms.Terms // as the lines under a sentence have it
-	block    []string    // the lines under the sentence
+	block    []string // the lines under the sentence
 	expected []check.Code
 	used     map[string]bool // the forms that were used
 	proposal id.Command      // the last one
