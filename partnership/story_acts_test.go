@@ -227,7 +227,7 @@ func (s *tale) whatRemains(r *act.Report) (lives []act.Continued, err error) {
 // arranged reads the lines under a withdrawal.
 func (s *tale) arranged() (all []act.Arrangement, err error) {
 	for _, line := range s.block {
-		a := act.Arrangement{}
+		var a act.Arrangement
 		switch ws := strings.Fields(line); {
 		case len(ws) == 4 && strings.HasSuffix(line, " to "+ws[3]) && ws[1] == "moves":
 			a = act.Arrangement{Commitment: id.Commitment(ws[0]), As: act.Moved, To: id.Partner(ws[3])}
