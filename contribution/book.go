@@ -71,6 +71,12 @@ type Rating struct {
 // A call costs what it changes, not the size of the book, and the ledger after
 // it looks at what was changed only. The order of the calls never matters: two
 // books with the same content give the same ledger. What is put in is copied.
+//
+// A promise that matches another comes to what its rule makes of what was
+// accepted there. Of promises that match each other in a circle each does so,
+// and the circle is followed no further than to where it closes; [Check] finds
+// such terms ([CON009]), and an agreement, which says itself what its promises
+// came to (Promise.Matched), lets a circle promise nothing.
 type Book struct {
 	pages    map[id.Commitment]*page   // what was promised and given under each; "" for what is under none
 	entries  map[id.Command]*item      // the last with that id, which knows the one before; nil until it is asked for: see named
@@ -224,8 +230,13 @@ func (b *Book) Opine(o Opinion) {
 // nothing.
 func (b *Book) Retract(o Opinion) {
 	b.opine(o, func(all []Opinion) []Opinion {
-		if i := slices.IndexFunc(all, o.equal); i >= 0 {
-			return slices.Delete(all, i, i+1)
+		for i := range slices.Backward(all) { // the last to come is the first to go
+			if all[i].ID != o.ID || !all[i].equal(o) {
+				continue
+			}
+			last := len(all) - 1
+			all[i], all[last] = all[last], Opinion{} // in what order they are never matters
+			return all[:last]
 		}
 		return all
 	})

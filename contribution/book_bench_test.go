@@ -131,3 +131,16 @@ func BenchmarkBookCheck(b *testing.B) {
 		book.Check(asOf, contribution.Limits{})
 	}
 }
+
+func BenchmarkOpine(b *testing.B) {
+	for _, n := range []int{100, 10_000} {
+		b.Run(fmt.Sprintf("beside=%d", n), func(b *testing.B) {
+			book, o := opinionated(n)
+			b.ReportAllocs()
+			for b.Loop() {
+				book.Opine(o)
+				book.Retract(o)
+			}
+		})
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/mufakat/mufakat/contribution/money"
 	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
 )
@@ -95,7 +96,7 @@ func (at *page) see() seen {
 	open := Open(*c)
 	s := seen{pledged: true, vague: open.vague, kind: c.Kind}
 	if i := slices.IndexFunc(open.lines, func(l line) bool { return l.committed.Sign() > 0 }); i >= 0 {
-		if _, there := at.opinion(); there {
+		if at.isValued() {
 			s.valued, s.main = true, open.lines[i].measure
 		}
 	}
@@ -116,6 +117,15 @@ func (at *page) about() []Opinion {
 	}
 	return append(all, at.opinions...)
 }
+
+// isValued reports whether any opinion about the promise counts, without
+// ranking them: each opinion that comes would rank all before it again.
+func (at *page) isValued() bool {
+	return slices.ContainsFunc(at.promise.Commitment.Valuations, Valuation.hasAmount) ||
+		slices.ContainsFunc(at.opinions, func(o Opinion) bool { return o.Valuation.hasAmount() })
+}
+
+func (v Valuation) hasAmount() bool { return v.Amount.Currency() != (money.Currency{}) }
 
 // opinion returns the opinion about the promise that counts.
 func (at *page) opinion() (Counted, bool) {

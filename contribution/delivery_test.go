@@ -35,35 +35,35 @@ func TestADeliveryIsInTheMeasuresOfItsPromise(t *testing.T) {
 		{"without a number", euros, contribution.Delivery{}, nil},
 		{"under a promise without numbers", &contribution.Commitment{}, contribution.Delivery{Money: sum("10 USD"), Quantity: hours("1")}, nil},
 		{"of nothing", euros, contribution.Delivery{Money: sum("0 EUR")}, nil},
-		{"another currency", euros, contribution.Delivery{Money: sum("10 USD")}, []string{"CON005 at /money: measure=USD, problem=currency"}},
-		{"money for work", work, contribution.Delivery{Money: sum("10 USD")}, []string{"CON005 at /money: measure=USD, problem=currency"}},
-		{"another unit", work, contribution.Delivery{Quantity: &contribution.Quantity{Number: exact.FromInt(1), Unit: "day"}}, []string{"CON005 at /quantity/unit: measure=day, problem=unit"}},
+		{"another currency", euros, contribution.Delivery{Money: sum("10 USD")}, []string{"CON005 at /money: measure=USD, problem=currency, promised=EUR"}},
+		{"money for work", work, contribution.Delivery{Money: sum("10 USD")}, []string{"CON005 at /money: measure=USD, problem=currency, promised=hour"}},
+		{"another unit", work, contribution.Delivery{Quantity: &contribution.Quantity{Number: exact.FromInt(1), Unit: "day"}}, []string{"CON005 at /quantity/unit: measure=day, problem=unit, promised=hour"}},
 		{"items by either name", &contribution.Commitment{Quantity: &contribution.Quantity{Number: exact.FromInt(1), Unit: "item"}},
 			contribution.Delivery{Quantity: &contribution.Quantity{Number: exact.FromInt(1)}}, nil},
 		{"negative", euros, contribution.Delivery{Money: sum("-10 EUR"), Quantity: hours("-1")}, []string{
-			"CON005 at /money: measure=EUR, problem=negative",
-			"CON005 at /quantity/number: measure=hour, problem=negative",
-			"CON005 at /quantity/unit: measure=hour, problem=unit",
+			"CON005 at /money: measure=EUR, problem=negative, promised=",
+			"CON005 at /quantity/number: measure=hour, problem=negative, promised=",
+			"CON005 at /quantity/unit: measure=hour, problem=unit, promised=EUR",
 		}},
 		{"a return", euros, contribution.Delivery{Money: sum("-10 EUR"), Returns: true}, nil},
 		{"a return without a number", euros, contribution.Delivery{Returns: true}, nil},
-		{"a return that is none", euros, contribution.Delivery{Money: sum("10 EUR"), Returns: true}, []string{"CON005 at /money: measure=EUR, problem=not_negative"}},
-		{"a return of nothing", euros, contribution.Delivery{Money: sum("0 EUR"), Returns: true}, []string{"CON005 at /money: measure=EUR, problem=not_negative"}},
+		{"a return that is none", euros, contribution.Delivery{Money: sum("10 EUR"), Returns: true}, []string{"CON005 at /money: measure=EUR, problem=not_negative, promised="}},
+		{"a return of nothing", euros, contribution.Delivery{Money: sum("0 EUR"), Returns: true}, []string{"CON005 at /money: measure=EUR, problem=not_negative, promised="}},
 		{"a substitute", euros, contribution.Delivery{Quantity: hours("2"), InLieu: &contribution.InLieu{Money: sum("50 EUR")}}, nil},
 		{"a substitute for what was not promised", euros, contribution.Delivery{Quantity: hours("2"), InLieu: &contribution.InLieu{Money: sum("50 USD")}},
-			[]string{"CON005 at /inLieu/money: measure=USD, problem=currency"}},
+			[]string{"CON005 at /inLieu/money: measure=USD, problem=currency, promised=EUR"}},
 		{"a substitute for less than nothing", euros, contribution.Delivery{InLieu: &contribution.InLieu{Money: sum("-50 EUR")}},
-			[]string{"CON005 at /inLieu/money: measure=EUR, problem=negative"}},
+			[]string{"CON005 at /inLieu/money: measure=EUR, problem=negative, promised="}},
 		{"a substitute for nothing", euros, contribution.Delivery{Money: sum("5 USD"), InLieu: &contribution.InLieu{}}, []string{
-			"CON005 at /inLieu: measure=, problem=in_lieu",
-			"CON005 at /money: measure=USD, problem=currency",
+			"CON005 at /inLieu: measure=, problem=in_lieu, promised=",
+			"CON005 at /money: measure=USD, problem=currency, promised=EUR",
 		}},
 		{"a substitute for no promise", nil, contribution.Delivery{InLieu: &contribution.InLieu{Money: sum("50 EUR")}},
-			[]string{"CON005 at /inLieu: measure=, problem=in_lieu"}},
+			[]string{"CON005 at /inLieu: measure=, problem=in_lieu, promised="}},
 		{"a substitute that is given back", euros, contribution.Delivery{Quantity: hours("-2"), Returns: true, InLieu: &contribution.InLieu{Money: sum("-50 EUR")}}, nil},
 		{"matched money in any currency", &contribution.Commitment{Money: sum("100 EUR"), Matching: &contribution.Matching{Of: "lead"}}, contribution.Delivery{Money: sum("10 USD")}, nil},
 		{"work for matched money", &contribution.Commitment{Matching: &contribution.Matching{Of: "lead"}}, contribution.Delivery{Quantity: hours("1")},
-			[]string{"CON005 at /quantity/unit: measure=hour, problem=unit"}},
+			[]string{"CON005 at /quantity/unit: measure=hour, problem=unit, promised=money"}},
 		{"a value without a method", work, contribution.Delivery{Quantity: hours("1"), Valuations: []contribution.Valuation{
 			{Amount: sum("1 EUR"), Method: contribution.AtCost, On: calendar.MustParse("2026-01-01")}, {Amount: sum("1 EUR")},
 		}}, []string{"VAL001 at /valuations/1: missing=method on"}},
@@ -107,6 +107,6 @@ func ExampleDelivery_Check() {
 	dollars.InLieu = &contribution.InLieu{Money: money.MustParse("460 EUR")}
 	fmt.Println(len(dollars.Check(&promise)))
 	// Output:
-	// CON005 at /money: measure=USD, problem=currency
+	// CON005 at /money: measure=USD, problem=currency, promised=EUR
 	// 0
 }

@@ -14,14 +14,15 @@ import (
 // LedgerOptions says what else a ledger should tell. The zero value converts
 // nothing and leaves the details out.
 type LedgerOptions struct {
-	Rates   []ExchangeRate `json:"rates,omitzero"`   // rates of exchange that the caller vouches for
+	Rates   []ExchangeRate `json:"rates,omitzero"`   // rates that the caller vouches for; of several from one currency the latest up to the day, else the earliest after it
 	Into    money.Currency `json:"into,omitzero"`    // the currency to show beside the original; zero: none
 	Details bool           `json:"details,omitzero"` // also Values and Significance, which are as long as the book
 }
 
 // ExchangeRate is so many units of To for one unit of From, on a day and by a
 // source. It is an opinion like any valuation: without a day, a source and a
-// positive number it is refused. It is no [Rating], which is what [Book.Rate]
+// positive number it is refused. One of a later day than the ledger's is used
+// where there is none before it, and [Converted] shows its day. It is no [Rating], which is what [Book.Rate]
 // takes.
 type ExchangeRate struct {
 	From   money.Currency `json:"from,omitzero"`
@@ -45,7 +46,10 @@ type Refused struct {
 // It is plain data. Lists are ordered by partner, kind, measure and currency.
 // Numbers are exact: money is written with the places of its minor unit at
 // least, anything else without trailing zeros. Quotients have 12 places, half
-// even. A quotient that is undefined is nil, and absent in JSON: it is not 0.
+// even. A quotient that is undefined, or outgrows what a document can hold, is
+// nil, and absent in JSON: it is not 0. A sum that outgrows it is told all the
+// same, and makes writing the ledger as JSON fail with [exact.ErrRange]: the
+// parts of such a sum can be written and it cannot.
 type Ledger struct {
 	On             calendar.Date   `json:"on,omitzero"` // zero: nothing is overdue
 	Rows           []Row           `json:"rows,omitzero"`
@@ -165,10 +169,14 @@ type Concentration struct {
 }
 
 // Summary is what a ledger says of one partner without money or measure.
+//
+// A contribution is counted once, with one partner: a promise that moved counts
+// with whoever bears it now, though the rows and accounts show what others gave
+// under it, and Significance what was rated of that.
 type Summary struct {
 	Partner      id.Partner    `json:"partner"`
 	NotValued    int           `json:"notValued"`             // deliveries other than money, accepted or reported, that nobody put a value on: counted, never zero money
-	Contributed  int           `json:"contributed"`           // promises that it bears, and its deliveries that are under none
+	Contributed  int           `json:"contributed"`           // promises that it bears now, whoever gave under them, and its deliveries that are under none
 	NotRated     int           `json:"notRated"`              // of these, how many no receiver has rated
 	Significance *exact.Number `json:"significance,omitzero"` // the median of the medians of what was rated, from 0 to 4; nil where nothing was
 }
@@ -248,14 +256,17 @@ func written(n exact.Number, c money.Currency) exact.Number {
 	return nought.Add(n) // no number is the zero Number: all are told
 }
 
+// tooLarge is the first quotient that a document cannot hold.
+var tooLarge = one.Shift(18)
+
 // quotient returns part ÷ whole to 12 places, half even, or nil where whole is
-// not positive.
+// not positive or the quotient cannot be written.
 func quotient(part, whole exact.Number) *exact.Number {
 	if whole.Sign() <= 0 {
 		return nil
 	}
 	q, err := part.Quo(whole, places, exact.HalfEven)
-	if err != nil {
+	if err != nil || q.Abs().Compare(tooLarge) >= 0 {
 		return nil
 	}
 	return &q

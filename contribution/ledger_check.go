@@ -74,7 +74,7 @@ func (w *bookWalk) promise(at *page) {
 		e := &at.effects[i]
 		if e.in(surplus).Sign() > 0 && !beyond[e.row.key.measure] {
 			beyond[e.row.key.measure] = true
-			w.add(CON005, check.Advice, path, map[string]string{"problem": overDelivery, "measure": e.row.key.measure.String()})
+			w.add(CON005, check.Advice, path, map[string]string{"problem": overDelivery, "measure": e.row.key.measure.String(), "promised": ""})
 		}
 		if n := e.in(overdue); n.Sign() > 0 && (at.promise.Firm || at.promise.Commitment.Firm) {
 			w.add(CON007, check.Warning, path, map[string]string{

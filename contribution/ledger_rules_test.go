@@ -144,7 +144,7 @@ func TestFindingsOfABook(t *testing.T) {
 			name: "more than promised", text: `{"on": "2026-06-02", "promises": [
 				{"id": "loan", "from": "mill", "kind": "cash", "money": "100 EUR"}],
 				"entries": [{"id": "d1", "by": "mill", "in": "accepted", "delivery": {"commitment": "loan", "money": "100.01 EUR"}}]}`,
-			want: []string{"CON005 at /commitments/loan: measure=EUR, problem=over_delivery"},
+			want: []string{"CON005 at /commitments/loan: measure=EUR, problem=over_delivery, promised="},
 		},
 		{
 			name: "one of two partners gives most", text: `{"entries": [
@@ -222,7 +222,7 @@ func TestFindingsOfABook(t *testing.T) {
 				{"id": "d6", "by": "school", "in": "accepted", "delivery": {"kind": "network"}}],
 				"ratings": [{"delivery": "d1", "by": "school", "level": 3}, {"delivery": "d4", "by": "school", "level": 1}, {"giver": "school", "by": "mill", "level": 1}]}`,
 			want: []string{
-				"CON005 at /commitments/rooms: measure=item, problem=over_delivery",
+				"CON005 at /commitments/rooms: measure=item, problem=over_delivery, promised=",
 				"VAL005 at /commitments/rooms: kind=facility_use, partner=mill",
 				"VAL005 at /deliveries/d5: kind=network, partner=mill",
 			},

@@ -15,7 +15,9 @@ const (
 	// one; where something is counted in a currency or unit that the promise does
 	// not have; where parts come to more than the whole; and where a substitute
 	// stands for nothing. [Delivery.Check] gives it, too. As advice it occurs where
-	// more was given than promised.
+	// more was given than promised. Where something is counted in a currency
+	// or unit that the promise does not have, the parameter "promised" lists those
+	// that it has; else it is empty.
 	//
 	//	{"schema": "mufakat/terms/1", "title": "", "purpose": "", "commitments": [
 	//	  {"id": "loan", "from": "mill", "kind": "cash", "money": "-100 EUR"}]}
@@ -78,7 +80,7 @@ func Rules() []check.Rule {
 		return r
 	}
 	rules := []check.Rule{
-		rule(CON005, check.Error, "problem", "measure"),
+		rule(CON005, check.Error, "problem", "measure", "promised"),
 		rule(CON009, check.Error, "problem", "commitment"),
 		rule(CON010, check.Advice, "kind", "missing"),
 		rule(VAL001, check.Error, "missing"),

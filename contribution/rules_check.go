@@ -175,7 +175,7 @@ func (k *checker) matching(c *Commitment) {
 	limit := m.Cap.Currency()
 	if limit != (money.Currency{}) {
 		number := func(problem string) {
-			k.find(here("cap"), CON005, check.Error, map[string]string{"problem": problem, "measure": limit.String()})
+			k.find(here("cap"), CON005, check.Error, map[string]string{"problem": problem, "measure": limit.String(), "promised": ""})
 		}
 		if m.Cap.Sign() < 0 {
 			number(problemNegative)
@@ -191,10 +191,10 @@ func (k *checker) matching(c *Commitment) {
 		k.find(here("of"), VAL006, check.Warning, map[string]string{"problem": problemMatched, "commitment": string(m.Of)})
 	}
 	if m.Ratio.Sign() < 0 {
-		k.find(here("ratio"), CON005, check.Error, map[string]string{"problem": problemNegative, "measure": ""})
+		k.find(here("ratio"), CON005, check.Error, map[string]string{"problem": problemNegative, "measure": "", "promised": ""})
 	}
 	if own := c.Money.Currency(); own != (money.Currency{}) && limit == (money.Currency{}) && of != nil && !k.mayPay(k.index[m.Of], own) {
-		k.find(k.here().key("money"), CON005, check.Error, map[string]string{"problem": problemCurrency, "measure": own.String()})
+		k.find(k.here().key("money"), CON005, check.Error, map[string]string{"problem": problemCurrency, "measure": own.String(), "promised": ""})
 	}
 }
 

@@ -30,7 +30,7 @@ type numbers struct {
 
 func (w *numbers) find(problem, measure string) {
 	w.report = append(w.report, w.finding(check.Finding{
-		Code: CON005, Severity: check.Error, Params: map[string]string{"problem": problem, "measure": measure},
+		Code: CON005, Severity: check.Error, Params: map[string]string{"problem": problem, "measure": measure, "promised": ""},
 	}))
 }
 
@@ -70,9 +70,18 @@ func (w *numbers) belongs(member, problem string, m Measure) {
 	if _, isMoney := m.Currency(); !w.bound || isMoney && w.anyMoney {
 		return
 	}
-	if _, there := search(w.promised, m); !there {
-		w.findAt(member, problem, m.String())
+	if _, there := search(w.promised, m); there {
+		return
 	}
+	w.findAt(member, problem, m.String())
+	expected := make([]string, len(w.promised))
+	for i := range w.promised {
+		expected[i] = w.promised[i].measure.String()
+	}
+	if w.anyMoney {
+		expected = append(expected, "money")
+	}
+	w.report[len(w.report)-1].Params["promised"] = strings.Join(expected, ", ") // a unit may be of several words
 }
 
 // checkNumbers looks at the numbers of c itself.

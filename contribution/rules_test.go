@@ -120,18 +120,18 @@ func TestWhatIsWrongWithCommitmentsIsFoundWhereItIs(t *testing.T) {
 		{"sound", []contribution.Commitment{cash("a", "10 EUR"), with(matching("b", "a"), func(c *contribution.Commitment) { c.Matching.Cap = eur("5 EUR") })}, nil},
 		{"a promise of nothing", []contribution.Commitment{cash("a", "0 EUR")}, nil},
 		{"negative", []contribution.Commitment{with(cash("a", "-10 EUR"), func(c *contribution.Commitment) { c.Quantity = hours("-1") })}, []string{
-			"CON005 at /0/money: measure=EUR, problem=negative",
-			"CON005 at /0/quantity/number: measure=hour, problem=negative",
+			"CON005 at /0/money: measure=EUR, problem=negative, promised=",
+			"CON005 at /0/quantity/number: measure=hour, problem=negative, promised=",
 		}},
 		{"tranches", []contribution.Commitment{with(cash("a", "10 EUR"), func(c *contribution.Commitment) {
 			c.Tranches = []contribution.Tranche{
 				{ID: "t", Money: eur("11 EUR")}, {ID: "u", Money: eur("-1 USD")}, {ID: "v", Quantity: hours("1")},
 			}
 		})}, []string{
-			"CON005 at /0/tranches: measure=EUR, problem=exceeded",
-			"CON005 at /0/tranches/1/money: measure=USD, problem=negative",
-			"CON005 at /0/tranches/1/money: measure=USD, problem=currency",
-			"CON005 at /0/tranches/2/quantity/unit: measure=hour, problem=unit",
+			"CON005 at /0/tranches: measure=EUR, problem=exceeded, promised=",
+			"CON005 at /0/tranches/1/money: measure=USD, problem=negative, promised=",
+			"CON005 at /0/tranches/1/money: measure=USD, problem=currency, promised=EUR",
+			"CON005 at /0/tranches/2/quantity/unit: measure=hour, problem=unit, promised=EUR",
 		}},
 		{"tranches that come to the whole", []contribution.Commitment{with(cash("a", "10 EUR"), func(c *contribution.Commitment) {
 			c.Tranches = []contribution.Tranche{{ID: "t", Money: eur("9.99 EUR")}, {ID: "u", Money: eur("0.01 EUR")}}
@@ -162,17 +162,17 @@ func TestWhatIsWrongWithCommitmentsIsFoundWhereItIs(t *testing.T) {
 		}, nil},
 		{"a cap in another currency than its own money", []contribution.Commitment{
 			with(matching("a", "b"), func(c *contribution.Commitment) { c.Money, c.Matching.Cap = eur("5 EUR"), eur("5 USD") }), cash("b", "1 EUR"),
-		}, []string{"CON005 at /0/matching/cap: measure=USD, problem=currency"}},
+		}, []string{"CON005 at /0/matching/cap: measure=USD, problem=currency, promised="}},
 		{"a cap in another currency than what it matches", []contribution.Commitment{
 			with(matching("a", "b"), func(c *contribution.Commitment) { c.Matching.Cap = eur("5 USD") }), cash("b", "1 EUR"),
-		}, []string{"CON005 at /0/matching/cap: measure=USD, problem=currency"}},
+		}, []string{"CON005 at /0/matching/cap: measure=USD, problem=currency, promised="}},
 		{"own money in another currency than what it matches", []contribution.Commitment{
 			with(matching("a", "b"), func(c *contribution.Commitment) { c.Money = eur("5 USD") }), cash("b", "1 EUR"),
-		}, []string{"CON005 at /0/money: measure=USD, problem=currency"}},
+		}, []string{"CON005 at /0/money: measure=USD, problem=currency, promised="}},
 		{"negative in a match", []contribution.Commitment{
 			with(matching("a", "b"), func(c *contribution.Commitment) { c.Matching.Ratio, c.Matching.Cap = exact.FromInt(-1), eur("-5 EUR") }), cash("b", "1 EUR"),
 		}, []string{
-			"CON005 at /0/matching/cap: measure=EUR, problem=negative", "CON005 at /0/matching/ratio: measure=, problem=negative",
+			"CON005 at /0/matching/cap: measure=EUR, problem=negative, promised=", "CON005 at /0/matching/ratio: measure=, problem=negative, promised=",
 		}},
 		{"matched and counted management cost", []contribution.Commitment{
 			matching("a", "b"), with(cash("b", "1 EUR"), func(c *contribution.Commitment) { c.Kind, c.Scope = contribution.ManagementCost, "match" }),

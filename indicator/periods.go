@@ -23,7 +23,8 @@ const (
 // stands at the reading whose period starts later, in the order of periods; its
 // parameter "other" is the period it overlaps, or the days between that no
 // reading is for. A reading without a value fills its period and counts nothing
-// twice. Empty periods are left aside. See [CheckRecords] for paths and places.
+// twice, and neither does one that only repeats what there is a reading for: the
+// first stands, and Assess tells the other as an [Overwrite]. Empty periods are left aside. See [CheckRecords] for paths and places.
 func CheckPeriods(uses []Use, readings []Reading) check.Report {
 	var report check.Report
 	found := checkPeriods(indexed(uses), readings)
@@ -65,8 +66,11 @@ func checkPeriods(uses map[id.Indicator]*Use, readings []Reading) map[int]check.
 			return cmp.Or(readings[i].Period.Compare(readings[j].Period), cmp.Compare(i, j))
 		})
 		var filled, counted reach
-		for _, i := range order {
+		for k, i := range order {
 			r := &readings[i]
+			if k > 0 && readings[order[k-1]].Period == r.Period {
+				continue // a repetition, which counts nothing: the first stands
+			}
 			if between, is := filled.before(r.Period); is {
 				found[i] = append(found[i], r.inTime(i, gap, between))
 			}

@@ -16,7 +16,7 @@ type mixture struct {
 // guards are the places to which divided progress is written out while a
 // composite is told from its neighbours. Few need more than the first; what
 // none of them tells is reckoned in fractions, which is exact and slow.
-var guards = [...]int{places + 20, places + 120}
+var guards = [...]int{places + 6, places + 24, places + 120}
 
 func (m *mixture) empty() {
 	m.values, m.weights, m.total = m.values[:0], m.weights[:0], exact.Number{}
