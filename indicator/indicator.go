@@ -24,6 +24,12 @@
 // [Definition.Accumulate] over time, [Definition.Aggregate] over places and
 // partners, and [Definition.Spread]; for scores alone [Alpha] and [AttainmentT].
 // [Check], [CheckRecords] and [CheckScores] say what is wrong.
+//
+// Two lists of words stand side by side, and neither is put for the other: a
+// [Missing] says why a value is not there, and a [check.Answer] answers a
+// question, also one about values that are not there. A Missing of undefined is a
+// quotient that does not exist; an Answer of not_defined is a question that does
+// not arise, such as whether success without a threshold was reached.
 package indicator
 
 import (

@@ -46,7 +46,8 @@ import (
 // periods that overlap only one. Where a sum goes without a period or a place,
 // Gaps counts them: the sum of what is there is shown, and is not taken for the
 // whole. Where no target holds for the whole, those of the places that reported
-// are put together instead.
+// are put together instead. Progress is that of the value as it is shown: a mean
+// has 12 places, and its progress is taken from these.
 //
 // # Composites
 //

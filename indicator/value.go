@@ -5,7 +5,8 @@ import (
 )
 
 // Missing is why there is no value. The reasons stay apart from zero, and from
-// each other, through every aggregation.
+// each other, through every aggregation. It is no [check.Answer], which says
+// yes, no, unknown or not_defined to a question.
 type Missing string
 
 // The reasons.
