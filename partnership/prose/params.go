@@ -141,7 +141,16 @@ func (s Speaker) param(f *check.Finding, name string) (string, bool) {
 	case asDigest:
 		return l.Digest(id.Digest(value)), true
 	case asWord:
-		return l.say(how.list, value), true
+		list := how.list
+		if list == Stages { // a promise and a delivery have states of their own
+			for _, other := range [...]List{Stages, CommitmentStates, DeliveryStates} {
+				if _, known := l.Word(other, value); known {
+					list = other
+					break
+				}
+			}
+		}
+		return l.say(list, value), true
 	case asWords:
 		var all []string
 		for word := range strings.FieldsSeq(value) {

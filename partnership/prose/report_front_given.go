@@ -65,7 +65,7 @@ func (t *telling) besideMoney(g *Gave) []inline {
 		lines = append(lines, t.say(both{"without a value in money: {0}", "tanpa nilai uang: {0}"}, said(t.lang.Count(g.NotValued))))
 	}
 	if g.Significance != nil {
-		lines = append(lines, t.say(both{"significance to those who receive: {0} of 4, by {1} partners", "tingkat signifikansi bagi penerima: {0} dari 4, menurut {1} mitra"},
+		lines = append(lines, t.say(both{"significance to those who receive: {0} of 4 (partners who rated it: {1})", "tingkat signifikansi bagi penerima: {0} dari 4 (mitra yang menilai: {1})"},
 			said(t.lang.Number(*g.Significance)), said(t.lang.Count(g.Raters))))
 	}
 	return lines
