@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/mufakat/mufakat/contribution/money"
+	"github.com/mufakat/mufakat/examples/internal/rows"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 )
 
@@ -88,13 +89,13 @@ type file struct {
 // read reads the rows of a file. The error is that of a file without header.
 func read(name string, data []byte) (file, error) {
 	f := file{name: name}
-	t := newTable(data)
-	head, ok := t.next()
+	t := rows.New(data)
+	head, ok := t.Next()
 	if !ok {
 		return f, fmt.Errorf("%s: no header: the file is empty", name)
 	}
-	columns := make(map[string]int, len(head.cells))
-	for i, c := range head.cells {
+	columns := make(map[string]int, len(head.Cells))
+	for i, c := range head.Cells {
 		c = strings.ToLower(strings.TrimSpace(c))
 		if _, seen := columns[c]; !seen {
 			columns[c] = i
@@ -111,33 +112,33 @@ func read(name string, data []byte) (file, error) {
 		}
 		return ""
 	}
-	t.row = func(cells []string) bool {
-		return len(cells) == len(head.cells) && status(strings.ToLower(cell(cells, statusColumn))).known()
+	t.Row = func(cells []string) bool {
+		return len(cells) == len(head.Cells) && status(strings.ToLower(cell(cells, statusColumn))).known()
 	}
 	for first := true; ; first = false {
-		r, ok := t.next()
+		r, ok := t.Next()
 		if !ok {
 			return f, nil
 		}
-		if first && r.fault == "" && tags(r.cells) {
-			f.notes = append(f.notes, trouble{line: r.line, reason: "a row of HXL tags, and no flow"})
+		if first && r.Fault == "" && tags(r.Cells) {
+			f.notes = append(f.notes, trouble{line: r.Line, reason: "a row of HXL tags, and no flow"})
 			continue
 		}
 		f.rows++
-		wrong := trouble{line: r.line, reason: r.fault}
+		wrong := trouble{line: r.Line, reason: r.Fault}
 		switch {
-		case r.fault != "":
-		case r.cutOff && len(r.cells) < len(head.cells):
-			wrong.reason = fmt.Sprintf("the file ends inside the row: %d of %d cells and no line end", len(r.cells), len(head.cells))
-		case len(r.cells) != len(head.cells):
-			wrong.reason = fmt.Sprintf("%d cells under %d columns", len(r.cells), len(head.cells))
+		case r.Fault != "":
+		case r.CutOff && len(r.Cells) < len(head.Cells):
+			wrong.reason = fmt.Sprintf("the file ends inside the row: %d of %d cells and no line end", len(r.Cells), len(head.Cells))
+		case len(r.Cells) != len(head.Cells):
+			wrong.reason = fmt.Sprintf("%d cells under %d columns", len(r.Cells), len(head.Cells))
 		default:
-			wrong = f.take(r.line, func(column string) string { return cell(r.cells, column) })
+			wrong = f.take(r.Line, func(column string) string { return cell(r.Cells, column) })
 		}
 		if wrong.reason != "" {
 			f.unreadable = append(f.unreadable, wrong)
-		} else if r.cutOff {
-			f.note(r.line, strings.TrimSpace(head.cells[len(head.cells)-1]), "no line end: if the file was cut here, this cell may lack its end")
+		} else if r.CutOff {
+			f.note(r.Line, strings.TrimSpace(head.Cells[len(head.Cells)-1]), "no line end: if the file was cut here, this cell may lack its end")
 		}
 	}
 }

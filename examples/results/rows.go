@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mufakat/mufakat/examples/internal/rows"
 	"github.com/mufakat/mufakat/indicator"
 	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/exact"
@@ -61,13 +62,13 @@ func (c counts) plus(d counts) counts {
 // read reads the rows of a file. The error is that of a file without header.
 func read(name string, data []byte) (file, error) {
 	f := file{name: name, misfits: make(map[check.Code]int)}
-	t := newTable(data)
-	head, ok := t.next()
+	t := rows.New(data)
+	head, ok := t.Next()
 	if !ok {
 		return f, fmt.Errorf("%s: no header: the file is empty", name)
 	}
-	columns := make(map[string]int, len(head.cells))
-	for i, c := range head.cells {
+	columns := make(map[string]int, len(head.Cells))
+	for i, c := range head.Cells {
 		c = strings.ToLower(strings.TrimSpace(c))
 		if _, seen := columns[c]; !seen {
 			columns[c] = i
@@ -85,30 +86,30 @@ func read(name string, data []byte) (file, error) {
 		return ""
 	}
 	// A row may lack cells at its end, but not most of them.
-	t.row = func(cells []string) bool {
-		return strings.TrimSpace(get(cells, title)) != "" && 2*len(cells) >= len(head.cells)
+	t.Row = func(cells []string) bool {
+		return strings.TrimSpace(get(cells, title)) != "" && 2*len(cells) >= len(head.Cells)
 	}
 	for {
-		r, ok := t.next()
+		r, ok := t.Next()
 		if !ok {
 			return f, nil
 		}
 		f.counts.all++
 		switch {
-		case r.fault != "":
-		case r.cutOff && len(r.cells) < len(head.cells):
-			r.fault = fmt.Sprintf("the file ends inside the row: %d of %d cells and no line end", len(r.cells), len(head.cells))
-		case len(trimmed(r.cells)) > len(head.cells):
-			r.fault = fmt.Sprintf("%d cells under %d columns", len(trimmed(r.cells)), len(head.cells))
+		case r.Fault != "":
+		case r.CutOff && len(r.Cells) < len(head.Cells):
+			r.Fault = fmt.Sprintf("the file ends inside the row: %d of %d cells and no line end", len(r.Cells), len(head.Cells))
+		case len(trimmed(r.Cells)) > len(head.Cells):
+			r.Fault = fmt.Sprintf("%d cells under %d columns", len(trimmed(r.Cells)), len(head.Cells))
 		default:
-			r.fault = f.take(func(column string) string { return get(r.cells, column) })
+			r.Fault = f.take(func(column string) string { return get(r.Cells, column) })
 		}
-		if r.fault != "" {
+		if r.Fault != "" {
 			f.counts.unreadable++
-			f.unreadable = append(f.unreadable, trouble{r.line, r.fault})
-		} else if r.cutOff {
-			last := head.cells[len(head.cells)-1]
-			f.note = &trouble{r.line, "no line end: if the file was cut here, " + last + " may lack its end"}
+			f.unreadable = append(f.unreadable, trouble{r.Line, r.Fault})
+		} else if r.CutOff {
+			last := head.Cells[len(head.Cells)-1]
+			f.note = &trouble{r.Line, "no line end: if the file was cut here, " + last + " may lack its end"}
 		}
 	}
 }
