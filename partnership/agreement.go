@@ -274,7 +274,7 @@ type ConsentGiven struct {
 	Partner id.Partner    `json:"partner"`
 	Person  id.Person     `json:"person,omitzero"`
 	Form    terms.Form    `json:"form"`
-	On      calendar.Date `json:"on"`
+	On      calendar.Date `json:"on,omitzero"` // zero: papers do not show the day
 	Seq     int           `json:"seq"`
 
 	Mandate     id.Mandate `json:"mandate,omitzero"`     // by which another partner's person acted

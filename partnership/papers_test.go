@@ -2,6 +2,7 @@ package partnership_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -403,4 +404,23 @@ func TestManyForksShareTheirHistory(t *testing.T) {
 		}
 	}
 	fork(f.Agreement(), 10_000)
+}
+
+// Found by an attack: a consent of which the papers do not show the day could not
+// be written.
+func TestAConsentWithoutADayCanBeWritten(t *testing.T) {
+	l := newLife(t, "2026-01-01")
+	l.take(l.paper("p1", archive()))
+	undated := false
+	for _, c := range l.a.Changes() {
+		for _, k := range c.Consents {
+			undated = undated || k.On.IsZero()
+		}
+		if _, err := json.Marshal(c); err != nil {
+			t.Error(err)
+		}
+	}
+	if !undated {
+		t.Error("every consent has a day")
+	}
 }

@@ -94,9 +94,21 @@ func (s *scene) complementarity() Complementarity {
 			c.Matches = append(c.Matches, met...)
 		}
 	}
+	came := make(map[id.Partner]int, len(s.here))
+	for i, p := range s.here {
+		came[p] = i
+	}
+	between := make(map[[2]int][]Match) // by who came first and who came later
+	for _, m := range c.Matches {
+		from, to := came[m.From], came[m.To]
+		pair := [2]int{min(from, to), max(from, to)}
+		between[pair] = append(between[pair], m)
+	}
 	for i, a := range s.here {
-		for _, b := range s.here[i+1:] {
-			c.Frictions = append(c.Frictions, s.frictions(a, b, c.Matches)...)
+		for j := i + 1; j < len(s.here); j++ {
+			if met := between[[2]int{i, j}]; len(met) > 0 {
+				c.Frictions = append(c.Frictions, s.frictions(a, s.here[j], met)...)
+			}
 		}
 	}
 	return c
@@ -125,13 +137,9 @@ func (s *scene) met(to id.Partner, sought terms.Strength, place check.Place) []M
 }
 
 // frictions returns the difficulty in the differences by which two partners
-// complete each other; none where they do not.
-func (s *scene) frictions(a, b id.Partner, matches []Match) []Friction {
+// complete each other, which is where one brings what the other seeks.
+func (s *scene) frictions(a, b id.Partner, between []Match) []Friction {
 	var all []Friction
-	between := filter(matches, func(m Match) bool { return m.From == a && m.To == b || m.From == b && m.To == a })
-	if len(between) == 0 {
-		return nil
-	}
 	pa, pb := s.partner(a), s.partner(b)
 	if pa.Kind != pb.Kind {
 		all = append(all, Friction{A: a, B: b, Kind: DifferentOrganisations, OfA: []string{string(pa.Kind)}, OfB: []string{string(pb.Kind)}})

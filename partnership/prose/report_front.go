@@ -193,7 +193,7 @@ func (t *telling) success() section {
 	}
 	blocks = append(blocks, para{t.scoreSentence(), ""})
 	if s.Threshold != nil {
-		blocks = append(blocks, para{t.say(both{"Reached {0} times in a row up to now; {1} are needed.", "Tercapai {0} kali berturut-turut sampai kini; diperlukan {1} kali."},
+		blocks = append(blocks, para{t.say(both{"Reached in a row up to now: {0}; needed: {1}.", "Tercapai {0} kali berturut-turut sampai kini; diperlukan {1} kali."},
 			said(t.lang.Count(s.Run)), said(t.lang.Count(s.Needed))), ""})
 	}
 	if s.Earlier > 0 {

@@ -108,7 +108,7 @@ func (t *telling) verdict() inline {
 		v = t.say(both{"The partnership is {0}; nothing is to be judged yet", "Kemitraan ini {0}; belum ada yang perlu dinilai"},
 			t.called(StagePhrases, t.Stage.Stage.String()))
 	case OnCourse:
-		v = t.say(both{"The partnership works: what it calls success was reached {0} times in a row, and {1} were agreed",
+		v = t.say(both{"The partnership works: what it calls success was reached time after time (in a row: {0}; agreed: {1})",
 			"Kemitraan ini berhasil: yang disebutnya keberhasilan tercapai {0} kali berturut-turut, dan disepakati {1} kali"},
 			said(t.lang.Count(t.Success.Run)), said(t.lang.Count(t.Success.Needed)))
 	case Short:
