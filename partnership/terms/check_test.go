@@ -11,7 +11,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/mufakat/mufakat/contribution"
@@ -416,11 +415,15 @@ func TestLiteralsThatCannotBeWrittenAreToldByCheck(t *testing.T) {
 	}
 }
 
-// What grows with the square of a document lets a small one stop a service.
-func TestFaultyListsTakeTimeInProportion(t *testing.T) {
-	const n = 50_000
-	base := read(t, file(t, "full.json"))
-	long := base.Clone()
+// faultyLists returns terms with long lists of things that are not there, twice
+// there, or of no use, and the sound terms they were made of.
+func faultyLists(tb testing.TB, n int) (base, long terms.Terms) {
+	tb.Helper()
+	base, err := terms.Read(file(tb, "full.json"))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	long = base.Clone()
 	for i := range n {
 		one := strconv.Itoa(i)
 		long.Commitments[0].Tranches = append(long.Commitments[0].Tranches, contribution.Tranche{ID: "same", Release: []contribution.Release{{}}})
@@ -435,19 +438,40 @@ func TestFaultyListsTakeTimeInProportion(t *testing.T) {
 		long.Objectives = append(long.Objectives, terms.Objective{ID: "water"})
 		long.Milestones = append(long.Milestones, terms.Milestone{ID: id.Milestone("m" + one)})
 	}
-	start := time.Now()
+	return base, long
+}
+
+func TestEachOfManyFaultsIsFound(t *testing.T) {
+	const n = 2_000
+	_, long := faultyLists(t, n)
 	if report := long.Check(terms.Options{}); len(report) < 3*n {
 		t.Errorf("%d findings", len(report))
 	}
-	long.Commitments[0].Tranches, long.Governance.Forums[0].Members, long.Roles, long.Governance.Policies = nil, nil, nil, nil
-	long.Partners[0].Posts = nil
-	other := long.Clone()
-	slices.Reverse(other.Milestones)
-	slices.Reverse(other.Objectives)
-	terms.Diff(long, other)
-	terms.Merge(long, other, base)
-	if took := time.Since(start); took > 10*time.Second {
-		t.Errorf("took %v", took)
+}
+
+// What grows with the square of a document lets a small one stop a service: ten
+// times the lists should take about ten times as long.
+func BenchmarkFaultyLists(b *testing.B) {
+	for _, n := range []int{2_000, 20_000} {
+		base, long := faultyLists(b, n)
+		b.Run("Check/"+strconv.Itoa(n), func(b *testing.B) {
+			for b.Loop() {
+				long.Check(terms.Options{})
+			}
+		})
+		// What is compared in linear time needs no seats, roles, policies or tranches.
+		one := long.Clone()
+		one.Commitments[0].Tranches, one.Governance.Forums[0].Members, one.Roles, one.Governance.Policies = nil, nil, nil, nil
+		one.Partners[0].Posts = nil
+		other := one.Clone()
+		slices.Reverse(other.Milestones)
+		slices.Reverse(other.Objectives)
+		b.Run("DiffAndMerge/"+strconv.Itoa(n), func(b *testing.B) {
+			for b.Loop() {
+				terms.Diff(one, other)
+				terms.Merge(one, other, base)
+			}
+		})
 	}
 }
 
