@@ -10,8 +10,9 @@ import (
 // doubled returns, for each commitment whose resource counts in its scope on a
 // day on which an earlier one already counts it there, the index of that other.
 // Of two, the earlier is the one whose period starts first, and of those that
-// start together the one that stands first. A commitment without a period
-// counts always.
+// start together the one whose id comes first, wherever they stand: it is the
+// same for a document whose commitments are put in another order. A commitment
+// without a period counts always.
 func doubled(commitments []Commitment) map[int]int {
 	type counted struct{ resource, scope string }
 	var groups map[counted][]int
@@ -29,7 +30,8 @@ func doubled(commitments []Commitment) map[int]int {
 	var doubles map[int]int
 	for _, group := range groups { // each writes to indices of its own
 		slices.SortFunc(group, func(i, j int) int {
-			return cmp.Or(commitments[i].Period.First().Compare(commitments[j].Period.First()), cmp.Compare(i, j))
+			a, b := &commitments[i], &commitments[j]
+			return cmp.Or(a.Period.First().Compare(b.Period.First()), cmp.Compare(a.ID, b.ID), cmp.Compare(i, j))
 		})
 		// In this order, what overlaps with any before overlaps with the one that ends last.
 		longest := group[0]

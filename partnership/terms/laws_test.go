@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/mufakat/mufakat/contribution"
 	"github.com/mufakat/mufakat/indicator"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/canon"
@@ -125,6 +126,27 @@ func TestFindingsDoNotDependOnTheOrderOfPartnersAndCommitments(t *testing.T) {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
 	})
+}
+
+// The case that a draw found: two commitments count one resource from the same
+// day on, and the finding stood at whichever was written second.
+func TestAResourceThatCountsTwiceIsToldAtTheSameCommitmentInAnyOrder(t *testing.T) {
+	whole := five()
+	for i := range whole.Commitments[:2] {
+		c := &whole.Commitments[i]
+		c.Resource, c.Scope, c.Period = "reading room", "match", calendar.MustParsePeriod("2026-01-01/2027-12-31")
+	}
+	other := whole.Clone()
+	slices.Reverse(other.Commitments)
+	for _, some := range []terms.Terms{whole, other} {
+		var got []string
+		for _, f := range some.Check(terms.Options{}).With(contribution.VAL002) {
+			got = append(got, string(f.Place)+" other="+f.Params["other"])
+		}
+		if diff := cmp.Diff([]string{"/commitments/room/resource other=lessons"}, got); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
 }
 
 func TestExtensionsChangeNoFinding(t *testing.T) {
