@@ -110,7 +110,7 @@ func drawAct(t *rapid.T, a partnership.Agreement, n int, on calendar.Date, words
 			follow = append(follow, act.Leave{Person: said.Person, Post: said.Post, As: said.As, Handover: words("handover")})
 		}
 	}
-	if len(follow) > 0 && rapid.IntRange(0, 3).Draw(t, "follow") == 0 {
+	if len(follow) > 0 && rapid.IntRange(0, 2).Draw(t, "follow") == 0 {
 		return rapid.SampledFrom(follow).Draw(t, "act")
 	}
 	return rapid.SampledFrom([]act.Act{
@@ -136,12 +136,8 @@ func drawAct(t *rapid.T, a partnership.Agreement, n int, on calendar.Date, words
 }
 
 func TestReportsOfAnyLifeAreWellFormed(t *testing.T) {
-	kinds := map[string]int{}
 	rapid.Check(t, func(t *rapid.T) {
 		a := drawLife(t)
-		for e := range a.Events() {
-			kinds[string(e.Act.Type())]++
-		}
 		o := prose.ReportOptions{
 			On: day("2026-01-10").AddDays(rapid.IntRange(-1, 900).Draw(t, "on")), Audience: rapid.SampledFrom(audiences).Draw(t, "audience"),
 			Lang: rapid.SampledFrom(prose.Languages()).Draw(t, "lang"), Since: day("2026-01-20"),
@@ -168,6 +164,18 @@ func TestReportsOfAnyLifeAreWellFormed(t *testing.T) {
 			t.Fatalf("it succeeded by %d evaluations in a row of %d", r.Success.Run, r.Success.Needed)
 		}
 	})
+}
+
+// What a hundred lives of a free seed hold is chance: that the lives drawn reach
+// every kind of act is asked of some that never change.
+func TestTheLivesDrawnHoldEveryKindOfAct(t *testing.T) {
+	kinds := map[string]int{}
+	lives := rapid.Custom(drawLife)
+	for seed := range 200 {
+		for e := range lives.Example(seed).Events() {
+			kinds[string(e.Act.Type())]++
+		}
+	}
 	for _, kind := range []string{"deliver", "accept", "dispute", "rate", "measure", "judge", "agree_score", "review", "appoint", "leave", "tie",
 		"record_support", "record_evidence", "register_opportunity", "breach", "cure", "amend", "suspend", "give_notice", "wind_down"} {
 		if kinds[kind] == 0 {
