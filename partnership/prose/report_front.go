@@ -182,7 +182,7 @@ func (t *telling) success() section {
 	s := t.Success
 	title := t.say(both{"Success against its target", "Keberhasilan terhadap sasarannya"})
 	if s == nil {
-		return section{}
+		return t.section("success", title, para{t.say(both{"No definition of success is in force, so success cannot be measured.", "Tidak ada definisi keberhasilan yang berlaku, sehingga keberhasilan tidak dapat diukur."}), ""})
 	}
 	var blocks []block
 	if s.Words != "" {

@@ -1,7 +1,7 @@
 package prose
 
-import ()
-
+// given says what each side gave. Where nothing is on record it says that, so that
+// nobody takes a missing figure for one left out.
 func (t *telling) given() section {
 	var blocks []block
 	sums := table{
@@ -32,7 +32,17 @@ func (t *telling) given() section {
 	if len(others.items) > 0 {
 		blocks = append(blocks, para{t.say(both{"Beside money, and not summed with it:", "Di luar uang, dan tidak dijumlahkan dengannya:"}), "soft"}, others)
 	}
+	if len(blocks) == 0 {
+		blocks = append(blocks, para{t.say(nothingGiven[t.Audience == ForPublic]), ""})
+	}
 	return t.section("given", t.say(both{"What was given", "Yang telah diberikan"}), blocks...)
+}
+
+// nothingGiven is what is said where nothing was given, by whether the reader sees
+// only what was accepted.
+var nothingGiven = map[bool]both{
+	false: {"No contribution is on record.", "Tidak ada kontribusi yang tercatat."},
+	true:  {"No accepted contribution is on record.", "Tidak ada kontribusi yang tercatat sebagai diterima."},
 }
 
 func (t *telling) side(g *Gave) inline {

@@ -302,6 +302,14 @@ func ExampleReportFor() {
 	//
 	// Care within reach
 	//
+	// ### Yang telah diberikan
+	//
+	// Tidak ada kontribusi yang tercatat sebagai diterima.
+	//
+	// ### Keberhasilan terhadap sasarannya
+	//
+	// Tidak ada definisi keberhasilan yang berlaku, sehingga keberhasilan tidak dapat diukur.
+	//
 	// ### Yang terjadi sampai kini
 	//
 	// - 1 Januari 2026: Kesepakatan ini sedang dirundingkan
