@@ -35,6 +35,10 @@ func (f *fold) again(seq int) {
 	*f = g
 	f.owner, f.deciding, f.skip, f.exchanged = owner, deciding, nil, nil
 	f.owned = true
+	// What is folded anew shares nothing with the versions before, so a book that
+	// they share would be written anew each time it goes from one to the other.
+	f.books = new(books)
+	f.enrolComing(f.today) // terms that begin between the last entry and the one in hand
 }
 
 // asOf returns what was so on a day, as it is known now: without the entries of
