@@ -122,6 +122,7 @@ type reporting struct {
 	then   partnership.Agreement // as it was on the day, to be read only
 	terms  terms.Terms           // that hold, or the draft
 	ledger contribution.Ledger
+	flags  partnership.Flags
 	// changes are the versions of the terms adopted up to the day.
 	changes []partnership.Change
 	o       ReportOptions
@@ -148,6 +149,7 @@ func ReportFor(a partnership.Agreement, o ReportOptions) PartnerReport {
 	r.terms, _ = r.a.Terms(on)
 	r.changes = slices.DeleteFunc(r.a.Changes(), func(c partnership.Change) bool { return c.Adopted.After(on) })
 	r.ledger = r.a.LedgerWith(on, contribution.LedgerOptions{Details: true})
+	r.flags = r.a.Flags(on)
 	r.Title, r.Purpose, r.Kind = r.terms.Title, r.terms.Purpose, r.terms.Kind
 
 	r.nameHere()

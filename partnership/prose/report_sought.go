@@ -20,6 +20,10 @@ const (
 	SoughtConsent    SoughtKind = "consent"    // to an open proposal
 	SoughtResolution SoughtKind = "resolution" // of disputed deliveries
 	SoughtAcceptance SoughtKind = "acceptance" // of reported deliveries
+	SoughtMending    SoughtKind = "mending"    // of what a partner is said not to have done
+	SoughtStep       SoughtKind = "step"       // what follows a dispute that did not end in time
+	SoughtParting    SoughtKind = "parting"    // what becomes of the duties of one that gave notice
+	SoughtResumption SoughtKind = "resumption" // or the end, of an agreement that rests
 	SoughtRemedy     SoughtKind = "remedy"     // for a finding
 )
 
@@ -28,10 +32,12 @@ type Sought struct {
 	Kind     SoughtKind     `json:"kind"`
 	Act      act.Type       `json:"act,omitzero"`      // what is proposed
 	Proposal id.Command     `json:"proposal,omitzero"` // and by which command
-	Partner  id.Partner     `json:"partner,omitzero"`  // who proposes or delivers
+	Partner  id.Partner     `json:"partner,omitzero"`  // who proposes, delivers, is to mend, leaves, or is hindered
 	Owners   []id.Partner   `json:"owners,omitzero"`   // who is to decide; absent: all partners
 	Due      calendar.Date  `json:"due,omitzero"`      // by which day; absent: none is set
-	Count    int            `json:"count,omitzero"`    // of deliveries, or of places with the finding
+	Why      Deadline       `json:"why,omitzero"`      // what sets that day; absent: the finding itself
+	Cause    act.CauseKind  `json:"cause,omitzero"`    // for which the agreement rests
+	Count    int            `json:"count,omitzero"`    // of deliveries or breaches, or of places with the finding
 	Finding  *check.Finding `json:"finding,omitzero"`  // the first of them
 }
 
@@ -47,7 +53,12 @@ func (r *reporting) decisions() {
 	all := r.consents()
 	all = append(all, r.handed(lifecycle.Disputed, SoughtResolution)...)
 	all = append(all, r.handed(lifecycle.Reported, SoughtAcceptance)...)
-	all = append(all, r.remedies()...)
+	all = slices.Concat(all, r.disputed(), r.parting(), r.resumption(), r.remedies())
+	for i := range all {
+		if all[i].Kind != SoughtConsent { // nothing but the rules of its own ends a proposal
+			r.dueByRule(&all[i])
+		}
+	}
 	mine := func(s Sought) int {
 		if r.For == "" || slices.Contains(s.Owners, r.For) {
 			return 0
@@ -78,16 +89,7 @@ func (r *reporting) consents() []Sought {
 	var all []Sought
 	for _, p := range r.then.Proposals(r.On) {
 		s := Sought{Kind: SoughtConsent, Act: p.Act.Type(), Proposal: p.ID, Partner: p.For, Owners: p.Missing}
-		if t, ok := r.a.Terms(p.On); ok {
-			if n := t.Governance.PolicyFor(string(s.Act)).LapseDays; n > 0 {
-				s.Due = p.On.AddDays(n - 1) // it lapses the day after
-			}
-		}
-		for _, c := range p.Requirement.Clauses {
-			if s.Due.IsZero() {
-				s.Due = c.WindowUntil
-			}
-		}
+		r.dueOf(&s, &p)
 		all = append(all, s)
 	}
 	return all
@@ -107,11 +109,8 @@ func (r *reporting) handed(state lifecycle.DeliveryState, as SoughtKind) []Sough
 			i, all = len(all), append(all, Sought{Kind: as, Partner: d.By, Owners: to})
 		}
 		all[i].Count++
-		if d.Deemed.IsZero() {
-			continue
-		}
-		if last := d.Deemed.AddDays(-1); compareDays(last, all[i].Due) < 0 {
-			all[i].Due = last
+		if !d.Deemed.IsZero() {
+			all[i].by(d.Deemed.AddDays(-1), AtDeemed)
 		}
 	}
 	return all

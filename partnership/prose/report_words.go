@@ -281,6 +281,20 @@ func (t *telling) sought(s *Sought) inline {
 		if s.Count == 1 {
 			v = t.say(both{"Accept or dispute {0} delivery of {1}", "Terima atau persoalkan {0} penyerahan {1}"}, n, t.brief(s.Partner))
 		}
+	case SoughtMending:
+		v = t.say(both{"Mend what is held against {0}", "Perbaiki yang dinyatakan terhadap {0}"}, t.brief(s.Partner))
+		if s.Count > 1 {
+			v = and(v, t.say(both{" ({1} matters)", " ({1} hal)"}, nil, n))
+		}
+	case SoughtStep:
+		v = t.say(both{"Decide on the next step in a dispute", "Putuskan langkah berikutnya dalam perselisihan"})
+		if s.Partner != "" {
+			v = t.say(both{"Decide what follows what {0} has not mended", "Putuskan tindak lanjut atas yang belum diperbaiki {0}"}, t.brief(s.Partner))
+		}
+	case SoughtParting:
+		v = t.say(both{"Settle what becomes of the duties before the notice of {0} has run", "Atur kelanjutan kewajiban sebelum masa pemberitahuan {0} berakhir"}, t.brief(s.Partner))
+	case SoughtResumption:
+		v = t.say(both{"Resume, or decide how to end; suspended for: {0}", "Lanjutkan kembali, atau putuskan cara mengakhiri; ditangguhkan karena: {0}"}, t.called(SuspensionCauses, string(s.Cause)))
 	case SoughtRemedy:
 		v = said(Finding(t.lang, *s.Finding).Title)
 		if s.Count > 1 {
@@ -288,11 +302,15 @@ func (t *telling) sought(s *Sought) inline {
 		}
 	}
 	v = and(strong(v), said(" — "), t.names(s.Owners))
-	if !s.Due.IsZero() {
+	switch {
+	case s.Due.IsZero():
+		v = and(v, t.say(both{", no day set", ", belum ada batas waktu"}))
+	case s.Due.Before(t.On):
+		v = and(v, t.say(both{", by {0} (overdue)", ", selambatnya {0} (lewat waktu)"}, t.day(s.Due)))
+	case s.Why != "":
+		v = and(v, t.say(both{", by {0} ({1})", ", selambatnya {0} ({1})"}, t.day(s.Due), said(t.of(deadlines[s.Why]))))
+	default:
 		v = and(v, t.say(both{", by {0}", ", selambatnya {0}"}, t.day(s.Due)))
-		if s.Due.Before(t.On) {
-			v = and(v, t.say(both{" (overdue)", " (lewat waktu)"}))
-		}
 	}
 	if s.Finding != nil {
 		v = and(v, said(". "), said(Finding(t.lang, *s.Finding).Remedy))
