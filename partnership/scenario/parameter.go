@@ -1,0 +1,36 @@
+package scenario
+
+// Use is what a parameter is for in an experiment.
+type Use string
+
+// The uses.
+const (
+	Lever       Use = "lever"       // partners can set it: what experiments compare
+	Uncertainty Use = "uncertainty" // nobody knows it: what sensitivity is asked of
+	Constant    Use = "constant"    // a definition or convention
+)
+
+// Status is on what the default of a parameter rests.
+type Status string
+
+// The statuses.
+const (
+	Number      Status = "N" // a number from the source
+	Direction   Status = "D" // the source gives the direction only
+	Assumed     Status = "A" // an assumption of ours
+	Transferred Status = "T" // a number that was measured on other people or elsewhere
+)
+
+// Parameter is one assumption of a mechanism, as a number. [Spec.Parameters]
+// sets it by Name.
+type Parameter struct {
+	Name    string `json:"name"` // mechanism.parameter, permanent
+	Unit    string `json:"unit"`
+	Default Value  `json:"default"`
+	Low     Value  `json:"low"`  // the least value that makes sense; what lies outside is refused
+	High    Value  `json:"high"` // the greatest
+	Use     Use    `json:"use"`
+	Status  Status `json:"status"`
+	Source  string `json:"source"`
+	Meaning string `json:"meaning"`
+}
