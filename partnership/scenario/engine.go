@@ -25,6 +25,8 @@ type worker struct {
 	state State
 	drift kernel.Clock
 	life  Life
+
+	watch func(month int, s *State) // is shown the state at the end of each month; may be nil
 }
 
 // live lives one replica. What it returns is valid until the next call.
@@ -50,6 +52,9 @@ func (w *worker) live(replica uint64) (*Life, error) {
 				m.Drift(s, p.values[i], 1)
 			}
 			s.kernel.Schedule(w.drift, f.At+kernel.Month)
+			if w.watch != nil {
+				w.watch(int(f.At/kernel.Month), s)
+			}
 			continue
 		}
 		i := p.owner[f.Clock]

@@ -22,6 +22,8 @@ type State struct {
 	ending  Ending
 	endedAt kernel.Time
 	err     error
+
+	tally tally // what happened so far, for the counts
 }
 
 // Setting returns what is the same for all lives of the run.
@@ -61,6 +63,7 @@ func (s *State) Uniform(lane int) float64 { return s.kernel.Uniform(s.fired, 1+l
 
 // Happen records what happened: on the agreement, and with every mechanism.
 func (s *State) Happen(h Happening) {
+	s.tally.hear(h)
 	if s.clerk != nil && s.err == nil {
 		s.err = s.clerk.record(s, h)
 	}

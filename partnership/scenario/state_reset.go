@@ -7,5 +7,5 @@ func (s *State) reset(replica uint64) {
 	clear(s.values)
 	s.kernel.Reset(kernel.Luck{Seed: uint64(s.plan.spec.Seed), Replica: replica})
 	s.ending, s.endedAt, s.err, s.dirty = Going, 0, nil, 0
-	s.fired, s.clocks = kernel.Fired{}, 0
+	s.fired, s.clocks, s.tally = kernel.Fired{}, 0, tally{}
 }
