@@ -40,7 +40,11 @@ func (t *telling) contributionChart() chart {
 				p.text(0, y+17, cut(t.short(r.Partner), 50), toRight, bold)
 				y += name
 			}
-			p.text(0, y+11, cut(t.kindIn(r), 48), toRight, plain)
+			kind := t.kindIn(r)
+			if len(r.Substitutes) > 0 {
+				kind += t.of(both{", with a substitute", ", dengan pengganti"})
+			}
+			p.text(0, y+11, cut(kind, 48), toRight, plain)
 			if r.Rate != nil {
 				p.text(sheet, y+11, t.share(*r.Rate), toLeft, plain)
 			} else {

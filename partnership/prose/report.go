@@ -123,6 +123,8 @@ type reporting struct {
 	terms  terms.Terms           // that hold, or the draft
 	ledger contribution.Ledger
 	flags  partnership.Flags
+	// instead is what was given in place of something promised.
+	instead []instead
 	// changes are the versions of the terms adopted up to the day.
 	changes []partnership.Change
 	o       ReportOptions
@@ -149,7 +151,7 @@ func ReportFor(a partnership.Agreement, o ReportOptions) PartnerReport {
 	r.terms, _ = r.a.Terms(on)
 	r.changes = slices.DeleteFunc(r.a.Changes(), func(c partnership.Change) bool { return c.Adopted.After(on) })
 	r.ledger = r.a.LedgerWith(on, contribution.LedgerOptions{Details: true})
-	r.flags = r.a.Flags(on)
+	r.flags, r.instead = r.a.Flags(on), r.replaced()
 	r.Title, r.Purpose, r.Kind = r.terms.Title, r.terms.Purpose, r.terms.Kind
 
 	r.nameHere()

@@ -104,15 +104,22 @@ func (t *telling) besides(c *Contributed) inline {
 		b both
 	}{
 		{c.Overdue, both{"overdue: {0}", "lewat waktu: {0}"}},
+		{c.Disputed, both{"disputed: {0}", "dipersoalkan: {0}"}},
 		{c.Reported, both{"reported, not yet accepted: {0}", "dilaporkan, belum diterima: {0}"}},
 		{c.Beyond, both{"beyond the promise: {0}", "di luar janji: {0}"}},
 		{c.Let, both{"waived or released: {0}", "dihapuskan atau dibebaskan: {0}"}},
 		{c.Defaulted, both{"not met: {0}", "tidak terpenuhi: {0}"}},
 		{c.Returned, both{"given back: {0}", "dikembalikan: {0}"}},
+		{c.InLieu, both{"in place of something promised: {0}", "sebagai pengganti yang dijanjikan: {0}"}},
 	} {
 		if x.n.Sign() != 0 {
 			all = append(all, t.say(x.b, t.measured(x.n, c.Measure)))
 		}
+	}
+	for i := range c.Substitutes {
+		s := &c.Substitutes[i]
+		all = append(all, t.say(both{"{0} of it by a substitute: {1} ({2})", "{0} di antaranya berupa pengganti: {1} ({2})"},
+			t.measured(s.Covers, c.Measure), t.measured(s.Given, s.Measure), t.called(ContributionKinds, string(s.Kind))))
 	}
 	return join("; ", all...)
 }

@@ -63,6 +63,13 @@ func (t *telling) besideMoney(g *Gave) []inline {
 		if u.Reported != nil && u.Reported.Sign() > 0 {
 			v = and(v, t.say(both{"; another {0} not yet accepted", "; {0} lagi belum diterima"}, t.measured(*u.Reported, u.Measure)))
 		}
+		switch given := u.Accepted; {
+		case u.InLieu.Sign() == 0:
+		case u.Reported == nil && u.InLieu.Equal(given) || u.Reported != nil && u.InLieu.Equal(given.Add(*u.Reported)):
+			v = and(v, t.say(both{"; in place of something promised", "; sebagai pengganti yang dijanjikan"}))
+		default:
+			v = and(v, t.say(both{"; {0} of it in place of something promised", "; {0} di antaranya sebagai pengganti yang dijanjikan"}, t.measured(u.InLieu, u.Measure)))
+		}
 		v = and(v, said(")"))
 		lines = append(lines, v)
 	}

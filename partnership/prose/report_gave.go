@@ -50,6 +50,7 @@ type GaveUnits struct {
 	Measure  contribution.Measure `json:"measure"`
 	Accepted exact.Number         `json:"accepted"`
 	Reported *exact.Number        `json:"reported,omitzero"` // not yet accepted
+	InLieu   exact.Number         `json:"inLieu,omitzero"`   // of both: given in place of something promised
 }
 
 // Contributed is what one partner promised and gave of one kind in one measure.
@@ -62,11 +63,14 @@ type Contributed struct {
 	Beyond      exact.Number         `json:"beyond"`    // given and accepted beyond the promise, or without one
 	Reported    exact.Number         `json:"reported"`  // not yet accepted
 	Outstanding exact.Number         `json:"outstanding"`
-	Overdue     exact.Number         `json:"overdue"` // of what is outstanding
-	Let         exact.Number         `json:"let"`     // waived or released
+	Overdue     exact.Number         `json:"overdue"`  // of what is outstanding
+	Disputed    exact.Number         `json:"disputed"` // brought, and not taken as good: as far as it is owed, a part of what is outstanding
+	Let         exact.Number         `json:"let"`      // waived or released
 	Defaulted   exact.Number         `json:"defaulted"`
-	Returned    exact.Number         `json:"returned"`      // beside: given back, and taken off above
-	Rate        *exact.Number        `json:"rate,omitzero"` // delivered ÷ promised; absent: nothing is promised
+	Returned    exact.Number         `json:"returned"`             // beside: given back, and taken off above
+	Rate        *exact.Number        `json:"rate,omitzero"`        // delivered ÷ promised; absent: nothing is promised
+	Substitutes []Substitute         `json:"substitutes,omitzero"` // that stand for a part of it
+	InLieu      exact.Number         `json:"inLieu,omitzero"`      // beside: given in place of a promise of another row that is not on record any more
 }
 
 // RiskWord is why money may not come.
@@ -138,10 +142,9 @@ func (r *reporting) side(s Side, p id.Partner, of func(id.Partner) bool) Gave {
 	})
 	for i := range r.ledger.Rows {
 		x := &r.ledger.Rows[i]
-		if _, isMoney := x.Measure.Currency(); isMoney || !of(x.Partner) || x.Accepted.Sign() == 0 && (!r.open() || x.Reported.Sign() == 0) {
-			continue
+		if _, isMoney := x.Measure.Currency(); !isMoney && of(x.Partner) {
+			g.addUnits(x, r.instead, r.open())
 		}
-		g.addUnits(x, r.open())
 	}
 	slices.SortStableFunc(g.Units, func(x, y GaveUnits) int { return cmp.Or(cmp.Compare(x.Kind, y.Kind), x.Measure.Compare(y.Measure)) })
 	for i := range r.ledger.Summaries {
@@ -193,19 +196,31 @@ func (g *Gave) addMoney(x *contribution.Account, open bool) {
 	}
 }
 
-func (g *Gave) addUnits(x *contribution.Row, open bool) {
+// addUnits adds what was given in units of one kind. What something else stands for
+// was not given; what stands for something else was.
+func (g *Gave) addUnits(x *contribution.Row, all []instead, open bool) {
+	accepted, reported := x.Accepted, x.Reported
+	forIt, forItReported := covered(all, x)
+	stood, stoodReported := stoodIn(all, x)
+	accepted, reported = accepted.Sub(forIt).Add(stood), reported.Sub(forItReported).Add(stoodReported)
+	if accepted.Sign() == 0 && (!open || reported.Sign() == 0) {
+		return
+	}
 	i := slices.IndexFunc(g.Units, func(u GaveUnits) bool { return u.Kind == x.Kind && u.Measure == x.Measure })
 	if i < 0 {
 		i, g.Units = len(g.Units), append(g.Units, GaveUnits{Kind: x.Kind, Measure: x.Measure})
 	}
 	u := &g.Units[i]
-	u.Accepted = u.Accepted.Add(x.Accepted)
+	u.Accepted = u.Accepted.Add(accepted)
 	if open {
-		sum := x.Reported
 		if u.Reported != nil {
-			sum = sum.Add(*u.Reported)
+			reported = reported.Add(*u.Reported)
 		}
-		u.Reported = &sum
+		u.Reported = &reported
+		stood = stood.Add(stoodReported)
+	}
+	if stood.Sign() != 0 {
+		u.InLieu = u.InLieu.Add(stood)
 	}
 }
 
@@ -223,10 +238,17 @@ func (r *reporting) contributed() {
 	}
 	for i := range r.ledger.Rows {
 		x := &r.ledger.Rows[i]
+		if saysNothing(x) && (x.InLieu.Sign() == 0 || r.shownElsewhere(x)) {
+			continue
+		}
 		c := Contributed{
 			Partner: x.Partner, Kind: x.Kind, Measure: x.Measure, Promised: x.Promised, Delivered: x.Delivered,
-			Beyond: x.Accepted.Sub(x.Delivered), Reported: x.Reported, Outstanding: x.Outstanding, Overdue: x.Overdue,
+			Beyond: x.Accepted.Sub(x.Delivered), Reported: x.Reported, Outstanding: x.Outstanding, Overdue: x.Overdue, Disputed: x.Disputed,
 			Let: x.Waived.Add(x.Released), Defaulted: x.Defaulted, Returned: x.Returned, Rate: x.DeliveryRate,
+			Substitutes: under(r.instead, x),
+		}
+		if x.InLieu.Sign() != 0 && !r.shownElsewhere(x) {
+			c.InLieu = x.InLieu
 		}
 		r.Contributions = append(r.Contributions, c)
 	}

@@ -116,6 +116,7 @@ func drawAct(t *rapid.T, a partnership.Agreement, n int, on calendar.Date, words
 	return rapid.SampledFrom([]act.Act{
 		act.Deliver{Delivery: contribution.Delivery{Commitment: "c1", Quantity: hours, Kind: contribution.PaidTime}},
 		act.Deliver{Delivery: contribution.Delivery{Commitment: "grant", Money: money.MustParse("400.25 EUR"), Kind: contribution.Cash}},
+		act.Deliver{Delivery: contribution.Delivery{Commitment: "grant", Quantity: hours, Kind: contribution.PaidTime, InLieu: &contribution.InLieu{Money: money.MustParse("100 EUR")}}},
 		act.Deliver{Delivery: contribution.Delivery{Kind: contribution.Knowledge, What: words("what")}},
 		act.Deliver{Delivery: contribution.Delivery{Kind: contribution.Goods, What: words("what"), Quantity: &contribution.Quantity{Number: exact.FromInt(3), Unit: words("unit")}}},
 		act.Accept{Delivery: last}, act.Dispute{Delivery: last, Reason: words("reason")},
