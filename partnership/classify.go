@@ -15,8 +15,8 @@ type RelationshipKind string
 
 // The kinds, each a level above the one before.
 const (
-	Donation         RelationshipKind = "donation"         // some give, and some receive nothing or give nothing
-	Sponsorship      RelationshipKind = "sponsorship"      // what somebody gives back is its good name alone
+	Donation         RelationshipKind = "donation"         // some give, and nobody who gives receives
+	Sponsorship      RelationshipKind = "sponsorship"      // what comes back is a good name alone
 	Contract         RelationshipKind = "contract"         // money against what is bought with it
 	Exchange         RelationshipKind = "exchange"         // each gives the other something of its own
 	Partnership      RelationshipKind = "partnership"      // every gate is passed
@@ -39,9 +39,9 @@ const (
 	GateTogether Gate = "g4" // every partner takes part in strategy and in implementation
 	GateSuccess  Gate = "g5" // success is defined by all
 
-	AskReciprocal Gate = "reciprocal" // each gives something and receives something
-	AskInReturn   Gate = "in_return"  // each gives more than its good name
-	AskTrade      Gate = "trade"      // some partner has no role but to buy or to sell
+	AskReciprocal Gate = "reciprocal" // two at least each give something and receive something
+	AskInReturn   Gate = "in_return"  // two at least give more than their good name
+	AskTrade      Gate = "trade"      // no two bring anything besides money, or all there is to do is to buy, to sell and to pay
 	AskChanged    Gate = "changed"    // the partners themselves changed by it
 )
 
@@ -101,14 +101,17 @@ type Classification struct {
 //	donation           not reciprocal
 //	sponsorship        not in return
 //	contract           trade
-//	contract           not g2
 //	exchange           whatever is left
+//
+// A partnership asks of every partner what its gates ask. What is none is told
+// apart by what happens between any two: among many, one who gives nothing back
+// makes no donation of what the others exchange.
 type Reading struct {
 	Kinds       []KindRow           `json:"kinds,omitzero"`       // the first row that fits says the kind
 	Money       []contribution.Kind `json:"money,omitzero"`       // the kinds of contribution that are money (g2); cash
 	GoodName    []contribution.Kind `json:"goodName,omitzero"`    // those that are one's good name; reputation and advocacy
 	Significant exact.Number        `json:"significant,omitzero"` // the median from which on a contribution is significant (g1); that of [contribution.Limits], 2
-	Months      int                 `json:"months,omitzero"`      // for so long back, taking part counts as lived (g3, g4); 12
+	Months      int                 `json:"months,omitzero"`      // for so long back, what happened counts as lived; 12
 	Apart       int                 `json:"apart,omitzero"`       // how many levels apart partners may not name it (CLS002); 2
 }
 
@@ -129,7 +132,6 @@ func (r Reading) orUsual() Reading {
 			{Kind: Donation, No: []Gate{AskReciprocal}},
 			{Kind: Sponsorship, No: []Gate{AskInReturn}},
 			{Kind: Contract, Yes: []Gate{AskTrade}},
-			{Kind: Contract, No: []Gate{GateInKind}},
 			{Kind: Exchange},
 		}
 	}
@@ -163,13 +165,21 @@ func (r Reading) orUsual() Reading {
 // states how this serves its core business and the governance names something
 // new to be tried.
 //
-// As lived, g1 asks for what was brought and how it was rated, g2 for anything
-// but money that was brought, g3 for any act of the partner within the last twelve months, g4
-// for one of strategy (to propose, consent, decline, meet, review or agree on a
-// score) and one of implementation (to deliver, measure or reach), and g5 for consent to
-// the definition of success in force. The partners changed where each has an
-// endorsed record of what it brought to its core business and a standing tie
-// from office to office, and an opportunity is on the register.
+// As lived means in the last twelve months, or since a partner is in force where
+// that is shorter, or before the end. g1 asks for what was brought and how that
+// was rated, g2 for anything but money that was brought, g3 for any act of the
+// partner, g4 for one of strategy (to propose, consent, decline, meet, review, or
+// agree on a score or have one's own go into it) and one of implementation (to
+// deliver, measure or reach). What is under way counts for as long as it covers:
+// what was given under a promise counts until the period of the promise and the
+// days on which its parts fall due are over, while nothing of it is late. A
+// promise without a day is still to come for as many months, and then it is not
+// being kept. Where it is known that nobody brought anything, no kind is named.
+//
+// Two questions are about what stands, whenever it came to stand: g5 asks for
+// consent to the definition of success in force, and the partners changed where
+// each has an endorsed record of what it brought to its core business and a
+// standing tie from office to office, and an opportunity is on the register.
 //
 // The source of this library tells partnership from other relationships by a
 // figure that is lost. The gates, the kinds and the rows between them are a
@@ -211,15 +221,14 @@ func (a Agreement) classed(on calendar.Date, r Reading) (Classification, *fold) 
 			k.present = append(k.present, m.id)
 		}
 	}
-	f.withBook(on, func(b *contribution.Book, _ calendar.Date) {
-		k.significant = make(map[id.Partner]check.Answer, len(k.parties))
-		for _, p := range k.parties {
-			k.significant[p] = b.Significant(p, contribution.Limits{Significant: r.Significant})
-		}
+	f.withBook(on, func(b *contribution.Book, on calendar.Date) {
+		k.rated = b.Ledger(on, contribution.LedgerOptions{Details: true}).Significance
 	})
 	c.Gates, c.Named = k.answers(), k.named()
 	c.Written = r.verdict(c.Gates, func(g *GateAnswer) check.Answer { return g.Written })
-	c.Lived = r.verdict(c.Gates, func(g *GateAnswer) check.Answer { return g.Lived })
+	if !k.silent() || then.body.signed.IsZero() {
+		c.Lived = r.verdict(c.Gates, func(g *GateAnswer) check.Answer { return g.Lived })
+	}
 	return c, &then
 }
 
@@ -296,6 +305,38 @@ func anyYes(answers ...check.Answer) check.Answer {
 		}
 	}
 	return none
+}
+
+// someTwo is yes if two of the answers are, no if two cannot be, and else unknown.
+func someTwo(answers []check.Answer) check.Answer {
+	yes, open := 0, 0
+	for _, a := range answers {
+		switch a {
+		case check.Yes:
+			yes++
+		case check.Unknown, check.NotDefined:
+			open++
+		case check.No:
+		}
+	}
+	switch {
+	case yes >= 2:
+		return check.Yes
+	case yes+open >= 2:
+		return check.Unknown
+	}
+	return check.No
+}
+
+func not(a check.Answer) check.Answer {
+	switch a {
+	case check.Yes:
+		return check.No
+	case check.No:
+		return check.Yes
+	case check.Unknown, check.NotDefined:
+	}
+	return a
 }
 
 func yesIf(is bool) check.Answer {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mufakat/mufakat/contribution"
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/act"
@@ -14,15 +15,17 @@ import (
 
 // classifier answers the gates for one day.
 type classifier struct {
-	f           *fold // as of that day
-	v           *version
-	on          calendar.Date
-	reading     Reading
-	parties     []id.Partner
-	present     []id.Partner                // associates, too
-	significant map[id.Partner]check.Answer // what receivers say of what each brings
+	f       *fold // as of that day
+	v       *version
+	on      calendar.Date
+	reading Reading
+	parties []id.Partner
+	present []id.Partner                // associates, too
+	rated   []contribution.Significance // what receivers say of what each brings
 
+	lately                    window
 	promised, brought, coming moves
+	contributions             map[id.Partner]map[brought]bool // what each brought lately
 }
 
 // pair is an answer as written and as lived.
@@ -33,6 +36,7 @@ func (k *classifier) answers() []GateAnswer {
 	k.look()
 	anything, goods, more := k.but(nil), k.but(k.reading.Money), k.but(k.reading.GoodName)
 	part, written := k.takingPart(), k.roleFindings()
+	significant := k.significance(k.rated)
 	consented, known := map[id.Partner]bool(nil), false
 	if !k.f.body.signed.IsZero() {
 		consented, known = k.f.consentedToSuccess(k.v)
@@ -48,11 +52,9 @@ func (k *classifier) answers() []GateAnswer {
 		GateMutual: func(p id.Partner) pair {
 			x := both(p, anything)
 			receives := k.receives(p).lived
-			gives := k.significant[p]
-			if gives != check.Yes && gives != check.No {
-				if gives = k.gives(p, anything).lived; gives == check.Yes {
-					gives = check.Unknown // brought, and not rated
-				}
+			gives := k.gives(p, anything).lived
+			if gives != check.No {
+				gives = significant[p] // unknown: brought, and not rated
 			}
 			return pair{x.written, everyYes(gives, receives)}
 		},
@@ -77,7 +79,7 @@ func (k *classifier) answers() []GateAnswer {
 		AskReciprocal: func(p id.Partner) pair { return both(p, anything) },
 		AskInReturn:   func(p id.Partner) pair { return k.gives(p, more) },
 		AskTrade: func(p id.Partner) pair {
-			trades := yesIf(k.trades(p))
+			trades := yesIf(k.playing(p).trade)
 			return pair{trades, trades} // a role is what the terms say it is
 		},
 		AskChanged: func(p id.Partner) pair {
@@ -109,8 +111,10 @@ func (k *classifier) answer(gate Gate, of func(id.Partner) pair) GateAnswer {
 	}
 	g.Written, g.Lived = everyYes(written...), everyYes(lived...)
 	switch gate {
+	case AskReciprocal, AskInReturn:
+		g.Written, g.Lived = someTwo(written), someTwo(lived)
 	case AskTrade:
-		g.Written, g.Lived = anyYes(written...), anyYes(lived...)
+		g.Written, g.Lived = k.trade(written, lived)
 	case AskChanged:
 		innovates := slices.ContainsFunc(k.v.terms.Governance.Innovation, func(s string) bool { return strings.TrimSpace(s) != "" })
 		g.Written = everyYes(g.Written, yesIf(innovates))
@@ -118,7 +122,7 @@ func (k *classifier) answer(gate Gate, of func(id.Partner) pair) GateAnswer {
 			_, is := says.(act.RegisterOpportunity)
 			return is
 		})))
-	case GateMutual, GateInKind, GateRoles, GateTogether, GateSuccess, AskReciprocal, AskInReturn:
+	case GateMutual, GateInKind, GateRoles, GateTogether, GateSuccess:
 	}
 	return g
 }
@@ -134,21 +138,50 @@ func tells(r check.Report, c check.Code, p id.Partner) bool {
 	return slices.ContainsFunc(r, func(x check.Finding) bool { return x.Code == c && x.Params["partner"] == string(p) })
 }
 
-// trades reports whether all that a partner is in the agreement for is to buy or
-// to sell.
-func (k *classifier) trades(p id.Partner) bool {
-	trades := false
+// trade answers whether it is money against what is bought with it: no two bring
+// anything besides money, or some are there only to buy or to sell, and all that
+// anybody else does is pay.
+func (k *classifier) trade(written, lived []check.Answer) (asWritten, asLived check.Answer) {
+	var inKind [2][]check.Answer
+	for i, p := range k.parties {
+		x := k.gives(p, k.but(k.reading.Money))
+		if lived[i] == check.Unknown {
+			x.lived = check.Unknown
+		}
+		inKind[0], inKind[1] = append(inKind[0], x.written), append(inKind[1], x.lived)
+	}
+	asWritten, asLived = not(someTwo(inKind[0])), not(someTwo(inKind[1]))
+	if !slices.ContainsFunc(k.parties, func(p id.Partner) bool { return k.playing(p).other }) {
+		asWritten, asLived = anyYes(append(written, asWritten)...), anyYes(append(lived, asLived)...)
+	}
+	return asWritten, asLived
+}
+
+// playing is what a partner is in the agreement for.
+type playing struct {
+	trade bool // to buy or to sell, and nothing else
+	other bool // something besides buying, selling and paying
+}
+
+func (k *classifier) playing(p id.Partner) playing {
+	var x playing
+	pays := false
 	for i := range k.v.terms.Roles {
 		r := &k.v.terms.Roles[i]
 		if r.Partner != p || !r.Period.IsZero() && !r.Period.Contains(k.on) {
 			continue
 		}
-		if r.Role != terms.Buyer && r.Role != terms.Supplier {
-			return false
+		switch r.Role {
+		case terms.Buyer, terms.Supplier:
+			x.trade = true
+		case terms.Funder:
+			pays = true
+		default:
+			x.other = true
 		}
-		trades = true
 	}
-	return trades
+	x.trade = x.trade && !pays && !x.other
+	return x
 }
 
 // said reports whether a record up to the day says something, as it is said now.

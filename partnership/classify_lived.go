@@ -5,7 +5,6 @@ import (
 
 	"github.com/mufakat/mufakat/contribution"
 	"github.com/mufakat/mufakat/lifecycle"
-	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/id"
@@ -56,27 +55,43 @@ func (m *moves) gave(p id.Partner, of wanted) bool {
 	return false
 }
 
-// look sees what is promised by the terms, what was brought, and what is still
-// to come in time.
+// look sees what is promised by the terms, what was brought lately, and what is
+// still to come in time.
 func (k *classifier) look() {
+	k.lately = k.f.lately(k.on, k.reading.Months)
 	for i := range k.v.terms.Commitments {
 		if c := &k.v.terms.Commitments[i]; slices.Contains(k.present, c.From) {
 			k.promised.add(c.From, c.To, c.Kind, k.present)
 		}
 	}
-	for _, d := range k.f.deliveries.All() {
-		if k.counts(d) {
-			k.brought.add(d.by, k.f.receivers(d), k.kindOf(d), k.present)
+	for seq, d := range k.f.deliveries.All() {
+		if n := k.f.entry(seq); k.counts(d) && k.lately.has(n.on) {
+			k.bring(d.by, k.f.receivers(d), k.kindOf(d), k.contributionOf(n.id, d))
 		}
 	}
 	for _, d := range k.f.duties.All() {
 		switch {
-		case d.last == act.Fulfilled || k.opened(d.id):
-			k.brought.add(d.from, d.to, d.text.Kind, k.present)
-		case !d.settled() && !lifecycle.Terminal(k.f.stage) && !k.late(d):
+		case k.f.underWay(d, k.lately), k.opened(d.id) && k.lately.has(k.f.entry(1).on):
+			k.bring(d.from, d.to, d.text.Kind, brought{commitment: d.id})
+		case !d.settled() && !lifecycle.Terminal(k.f.stage) && !k.f.late(d, k.on) && k.f.awaited(d, k.lately):
 			k.coming.add(d.from, d.to, d.text.Kind, k.present)
 		}
 	}
+}
+
+// bring enters what a partner brought lately.
+func (k *classifier) bring(by id.Partner, to []id.Partner, kind contribution.Kind, what brought) {
+	k.brought.add(by, to, kind, k.present)
+	if kind == contribution.ManagementCost {
+		return
+	}
+	if k.contributions == nil {
+		k.contributions = make(map[id.Partner]map[brought]bool)
+	}
+	if k.contributions[by] == nil {
+		k.contributions[by] = make(map[brought]bool)
+	}
+	k.contributions[by][what] = true
 }
 
 // gives answers whether a partner brings the others something that is asked
@@ -118,16 +133,6 @@ func (k *classifier) kindOf(d *delivery) contribution.Kind {
 	return ""
 }
 
-// late reports whether something of a duty fell due before the day.
-func (k *classifier) late(d *duty) bool {
-	for _, n := range k.f.promise(d).FallenOf(k.on, d.balance) {
-		if n.Sign() > 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // opened reports whether the papers show that something was brought under a
 // commitment.
 func (k *classifier) opened(c id.Commitment) bool {
@@ -141,27 +146,18 @@ func (k *classifier) opened(c id.Commitment) bool {
 // taking is how a partner took part lately.
 type taking struct{ any, strategy, work check.Answer }
 
-// takingPart returns how each party took part in the months before the day, or
-// before the end.
+// takingPart returns how each party took part lately.
 func (k *classifier) takingPart() map[id.Partner]taking {
-	until := k.on
-	if e := k.f.body.ending; e != nil && e.on.Before(until) {
-		until = e.on
-	}
-	since, err := until.AddMonths(-k.reading.Months, calendar.Clip)
-	if err != nil {
-		since = calendar.Date{} // before all days
-	}
 	all := make(map[id.Partner]taking, len(k.parties))
 	for _, p := range k.parties {
 		none := check.No
-		if m := k.f.body.memberOn(p, until); m == nil || m.since.IsZero() || later(m.since, k.f.entry(1).on).After(since) {
+		if m := k.f.body.memberOn(p, k.lately.until); m == nil || m.since.IsZero() || later(m.since, k.f.entry(1).on).After(k.lately.since) {
 			none = check.Unknown // it was not there for so long, or nobody kept a record
 		}
 		all[p] = taking{none, none, none}
 	}
 	k.records(func(n *entry, says act.Recorded) {
-		if !n.on.After(since) || n.on.After(until) {
+		if !k.lately.has(n.on) {
 			return
 		}
 		did := func(p id.Partner, strategy, work bool) {
@@ -185,6 +181,12 @@ func (k *classifier) takingPart() map[id.Partner]taking {
 		case act.Review:
 			for _, r := range a.Ratings {
 				did(r.Partner, true, false)
+			}
+		case act.AgreeScore:
+			for _, c := range a.Scores {
+				if seq, ok := k.f.seqOf(c); ok {
+					did(k.f.entry(seq).party, true, false) // whose own score went into the joint one
+				}
 			}
 		}
 	})

@@ -1,13 +1,9 @@
 package partnership
 
 import (
-	"iter"
-
-	"github.com/mufakat/mufakat/contribution"
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/check"
-	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
 )
 
@@ -69,7 +65,7 @@ func (a Agreement) FlagsBy(on calendar.Date, l RelationLimits) Flags {
 		}
 	}
 	for _, d := range s.then.duties.All() {
-		if anyOf(s.then.promise(d).FallenOf(s.on, d.balance)) {
+		if s.then.late(d, s.on) {
 			x.Overdue = append(x.Overdue, d.id)
 		}
 		for line := range d.balance.Lines() {
@@ -82,10 +78,14 @@ func (a Agreement) FlagsBy(on calendar.Date, l RelationLimits) Flags {
 	return x
 }
 
-// anyOf reports whether some number is more than nothing.
-func anyOf(all iter.Seq2[contribution.Measure, exact.Number]) bool {
-	for _, n := range all {
-		if n.Sign() > 0 {
+// late reports whether something of a duty that is not settled fell due before a
+// day and was not given.
+func (f *fold) late(d *duty, on calendar.Date) bool {
+	if d.settled() {
+		return false
+	}
+	for m, n := range f.promise(d).FallenOf(on, d.balance) {
+		if l, ok := d.balance.Line(m); ok && n.Compare(l.Accepted.Add(l.Reported)) > 0 {
 			return true
 		}
 	}

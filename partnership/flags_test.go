@@ -107,3 +107,21 @@ func BenchmarkAgreementCheck(b *testing.B) {
 		last.a.Check(partnership.CheckOptions{On: last.on})
 	}
 }
+
+// Found by reading: what had been given, or settled otherwise, was overdue for
+// ever once its day had passed.
+func TestWhatWasGivenInTimeIsNotOverdue(t *testing.T) {
+	with := twoOf(func(t *terms.Terms) {
+		t.Commitments = []contribution.Commitment{
+			{ID: "loan", From: "mill", Kind: contribution.Cash, Money: money.MustParse("100 EUR"), Due: calendar.MustParse("2026-02-28")},
+			{ID: "gift", From: "mill", Kind: contribution.Cash, Money: money.MustParse("100 EUR"), Due: calendar.MustParse("2026-02-28")},
+			{ID: "hours", From: "school", Kind: contribution.PaidTime, Quantity: hours(10), Due: calendar.MustParse("2026-03-01")},
+		}
+	})
+	d := papered(t, with)
+	d.on("2026-02-01").do("mill", act.Deliver{Delivery: contribution.Delivery{Commitment: "loan", Money: money.MustParse("100 EUR")}})
+	d.on("2026-02-01").do("mill", act.Deliver{Delivery: contribution.Delivery{Commitment: "gift", Money: money.MustParse("99 EUR")}})
+	if diff := cmp.Diff([]id.Commitment{"gift"}, d.a.Flags(calendar.MustParse("2026-03-01")).Overdue); diff != "" {
+		t.Errorf("overdue (-want +got):\n%s", diff)
+	}
+}
