@@ -81,11 +81,20 @@ const (
 	nanoseconds unit = "ns"
 	allocations unit = "allocs"
 	weight      unit = "B"
+	replicas    unit = "replicas/s" // measured in nanoseconds for each, so that less is better
 )
+
+// of returns a measured figure in the unit.
+func (u unit) of(figure float64) float64 {
+	if u == replicas {
+		return 1e9 / figure
+	}
+	return figure
+}
 
 func (u unit) show(figure float64) string {
 	if u != nanoseconds {
-		return fmt.Sprintf("%.0f %s", figure, u)
+		return fmt.Sprintf("%.0f %s", u.of(figure), u)
 	}
 	switch {
 	case figure >= 1e6:

@@ -15,9 +15,9 @@ var (
 	great = sizes{promises: 10_000, indicators: 100, turns: 3}
 )
 
-// rows are the goals of DESIGN §10, in its order, then those of the ledger and
-// of success. A file for each part of the library holds its rows; a new part
+// rows are the goals of DESIGN §10, in its order, then those of the ledger, of
+// success and of the simulation. A file for each part of the library holds its rows; a new part
 // adds its function here.
 func rows(s sizes) []row {
-	return slices.Concat(lifecycleRows(), actRows(), foldRows(), documentRows(), ledgerRows(s), successRows(s))
+	return slices.Concat(lifecycleRows(), actRows(), foldRows(), documentRows(), ledgerRows(s), successRows(s), scenarioRows(s))
 }
