@@ -101,6 +101,20 @@ func TestDiffOfAnIdThatIsThereTwicePairsNoStrangers(t *testing.T) {
 	}
 }
 
+// Found by a draw: what an element lost that stood at another index before was
+// said to have stood where the element stands now.
+func TestWhatAnElementThatMovedLostIsToldByItsOldPath(t *testing.T) {
+	a := terms.Terms{Partners: []terms.Partner{{ID: "mill", Name: "Mill"}, {ID: "clinic", Name: "Clinic", LegalForm: "foundation"}}}
+	b := terms.Terms{Partners: []terms.Partner{{ID: "clinic", Name: "Clinic"}}}
+	want := []string{
+		`removed /partners/clinic/legalForm /partners/1/legalForm "foundation" ->`,
+		`removed /partners/mill /partners/0 {"id":"mill","kind":"","name":"Mill"} ->`,
+	}
+	if diff := cmp.Diff(want, brief(terms.Diff(a, b))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestDiffIsEmptyExactlyIfTheDigestsAreEqual(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := draw.Terms().Draw(t, "a")

@@ -46,70 +46,92 @@ func Diff(a, b Terms) []Change {
 		return []Change{{Kind: Changed, Before: before.text(), After: after.text()}}
 	}
 	var d differ
-	d.compare(before, after, "", "")
+	d.compare(before, after, standing{})
 	return d.changes
 }
 
 type differ struct{ changes []Change }
 
-func (d *differ) add(kind ChangeKind, path check.Path, place check.Place, before, after canon.Raw) {
-	d.changes = append(d.changes, Change{Kind: kind, Place: place, Path: path, Before: before, After: after})
+// standing is where the same thing stands in the old terms and in the new ones.
+type standing struct {
+	was, is check.Path
+	place   check.Place
 }
 
-func (d *differ) compare(a, b *node, path check.Path, place check.Place) {
+func (s standing) key(name string) standing {
+	return standing{s.was.Key(name), s.is.Key(name), s.place.Key(name)}
+}
+
+func (d *differ) changed(kind ChangeKind, at standing, before, after canon.Raw) {
+	d.changes = append(d.changes, Change{Kind: kind, Place: at.place, Path: at.is, Before: before, After: after})
+}
+
+func (d *differ) added(path check.Path, place check.Place, after *node) {
+	d.changes = append(d.changes, Change{Kind: Added, Place: place, Path: path, After: after.text()})
+}
+
+func (d *differ) removed(path check.Path, place check.Place, before *node) {
+	d.changes = append(d.changes, Change{Kind: Removed, Place: place, Path: path, Before: before.text()})
+}
+
+func (d *differ) compare(a, b *node, at standing) {
 	switch {
 	case same(a, b):
 	case a.is('{') && b.is('{'):
-		d.objects(a, b, path, place)
+		d.objects(a, b, at)
 	case a.is('[') && b.is('[') && a.listed() && b.listed():
-		d.lists(a, b, path, place)
+		d.lists(a, b, at)
 	case a.is('[') && b.is('['):
-		d.arrays(a, b, path, place)
+		d.arrays(a, b, at)
 	default:
-		d.add(Changed, path, place, a.text(), b.text())
+		d.changed(Changed, at, a.text(), b.text())
 	}
 }
 
-func (d *differ) objects(a, b *node, path check.Path, place check.Place) {
+func (d *differ) objects(a, b *node, at standing) {
 	for i, key := range b.keys {
 		if was := a.get(key); was != nil {
-			d.compare(was, b.kids[i], path.Key(key), place.Key(key))
+			d.compare(was, b.kids[i], at.key(key))
 		} else {
-			d.add(Added, path.Key(key), place.Key(key), "", b.kids[i].text())
+			d.added(at.is.Key(key), at.place.Key(key), b.kids[i])
 		}
 	}
 	for i, key := range a.keys {
 		if b.get(key) == nil {
-			d.add(Removed, path.Key(key), place.Key(key), a.kids[i].text(), "")
+			d.removed(at.was.Key(key), at.place.Key(key), a.kids[i])
 		}
 	}
 }
 
-func (d *differ) lists(a, b *node, path check.Path, place check.Place) {
+func (d *differ) lists(a, b *node, at standing) {
 	was, is := a.byID(), b.byID()
 	before := a.ids(func(id string) bool { return is[id] != nil })
 	after := b.ids(func(id string) bool { return was[id] != nil })
 	if !slices.Equal(before, after) {
-		d.add(Moved, path, place, texts(before), texts(after))
+		d.changed(Moved, at, texts(before), texts(after))
+	}
+	stood := make(map[string]int, len(a.kids))
+	for i, kid := range a.kids {
+		stood[kid.id] = i
 	}
 	// A newcomer says where it stands by its path, so the order is complete.
 	for i, kid := range b.kids {
 		if old := was[kid.id]; old != nil {
-			d.compare(old, kid, path.Index(i), place.Key(kid.id))
+			d.compare(old, kid, standing{at.was.Index(stood[kid.id]), at.is.Index(i), at.place.Key(kid.id)})
 		} else {
-			d.add(Added, path.Index(i), place.Key(kid.id), "", kid.text())
+			d.added(at.is.Index(i), at.place.Key(kid.id), kid)
 		}
 	}
 	for i, kid := range a.kids {
 		if is[kid.id] == nil {
-			d.add(Removed, path.Index(i), place.Key(kid.id), kid.text(), "")
+			d.removed(at.was.Index(i), at.place.Key(kid.id), kid)
 		}
 	}
 }
 
-func (d *differ) arrays(a, b *node, path check.Path, place check.Place) {
+func (d *differ) arrays(a, b *node, at standing) {
 	head, tail := ends(a, b)
-	placesA, placesB := a.places(place), b.places(place)
+	placesA, placesB := a.places(at.place), b.places(at.place)
 	// Elements of different ids, where a list has some id twice, are different
 	// things, not one that changed.
 	paired := func(i int) bool {
@@ -117,14 +139,14 @@ func (d *differ) arrays(a, b *node, path check.Path, place check.Place) {
 	}
 	for i := head; i < len(b.kids)-tail; i++ {
 		if paired(i) {
-			d.compare(a.kids[i], b.kids[i], path.Index(i), placesB[i])
+			d.compare(a.kids[i], b.kids[i], standing{at.was.Index(i), at.is.Index(i), placesB[i]})
 		} else {
-			d.add(Added, path.Index(i), placesB[i], "", b.kids[i].text())
+			d.added(at.is.Index(i), placesB[i], b.kids[i])
 		}
 	}
 	for i := head; i < len(a.kids)-tail; i++ {
 		if !paired(i) {
-			d.add(Removed, path.Index(i), placesA[i], a.kids[i].text(), "")
+			d.removed(at.was.Index(i), placesA[i], a.kids[i])
 		}
 	}
 }
