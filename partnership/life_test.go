@@ -168,10 +168,10 @@ func (l *life) event(before, after partnership.Agreement, e partnership.Event) {
 		case !p.Requirement.Satisfied(l.given(before, p)):
 			l.t.Fatalf("adopted without the consent that it needs: %s %s, missing %v of %+v, given %+v", p.ID, p.Act.Type(), p.Missing, p.Requirement, p.Consents)
 		}
-		l.carried(before, after, p)
+		l.carried(before, after, p, e.On)
 	case act.Ending, act.Closed:
-		for _, d := range before.Duties(calendar.Date{}) {
-			if now, _ := after.Duty(d.Commitment, calendar.Date{}); now.State != d.State || now.Open() != d.Open() {
+		for _, d := range before.Duties(e.On) { // terms that begin that day may change them
+			if now, _ := after.Duty(d.Commitment, e.On); now.State != d.State || now.Open() != d.Open() {
 				l.t.Fatalf("the end changed the duty %s from %s to %s", d.Commitment, d.State, now.State)
 			}
 		}
@@ -195,7 +195,7 @@ func (l *life) given(a partnership.Agreement, p partnership.Proposal) []partners
 }
 
 // carried holds what an adopted proposal may change, and what not.
-func (l *life) carried(before, after partnership.Agreement, p partnership.Proposal) {
+func (l *life) carried(before, after partnership.Agreement, p partnership.Proposal, on calendar.Date) {
 	l.t.Helper()
 	switch x := p.Act.(type) {
 	case act.Resume:
@@ -212,8 +212,8 @@ func (l *life) carried(before, after partnership.Agreement, p partnership.Propos
 			l.t.Fatalf("with %d causes left the agreement is %s", len(want), stage)
 		}
 	case act.Resolve, act.WindDown, act.Close:
-		for _, d := range before.Duties(calendar.Date{}) {
-			if now, _ := after.Duty(d.Commitment, calendar.Date{}); now.State != d.State {
+		for _, d := range before.Duties(on) { // terms that begin that day may change them
+			if now, _ := after.Duty(d.Commitment, on); now.State != d.State {
 				l.t.Fatalf("the end changed the duty %s from %s to %s", d.Commitment, d.State, now.State)
 			}
 		}
