@@ -248,8 +248,8 @@ func valuesOf(spec Spec, mechanisms []Mechanism, wrong *faults) [][]float64 {
 				wrong.add(at, "the mechanism has it twice")
 			case !v.Valid():
 				wrong.add(at, fmt.Sprintf("%g is not a value", float64(v)))
-			case v < p.Low || v > p.High:
-				wrong.add(at, fmt.Sprintf("%s: from %s to %s %s", v, p.Low, p.High, p.Unit))
+			case !p.Admits(v):
+				wrong.add(at, fmt.Sprintf("%s: from %s to %s %s", v, p.Least, p.Most, p.Unit))
 			}
 			used[p.Name] = true
 			values[i][j] = float64(v)
@@ -266,8 +266,8 @@ func valuesOf(spec Spec, mechanisms []Mechanism, wrong *faults) [][]float64 {
 				continue
 			}
 			used[p.Name] = true
-			if v, set := spec.Parameters[p.Name]; set && !(v >= p.Low && v <= p.High) {
-				wrong.add(check.Path("/parameters").Key(p.Name), fmt.Sprintf("%s: from %s to %s %s", v, p.Low, p.High, p.Unit))
+			if v, set := spec.Parameters[p.Name]; set && !p.Admits(v) {
+				wrong.add(check.Path("/parameters").Key(p.Name), fmt.Sprintf("%s: from %s to %s %s", v, p.Least, p.Most, p.Unit))
 			}
 		}
 	}

@@ -17,6 +17,10 @@ type plan struct {
 	owner      []int        // of each clock, the mechanism
 	keys       []kernel.Key // of each clock
 	horizon    kernel.Time
+
+	start []Micro     // the quantities in their order as a history leaves them; nil: neutral
+	given Reads       // those that the history tells
+	age   kernel.Time // how long it had been active before time 0
 }
 
 // worker lives one replica after the other in the same memory.
@@ -29,37 +33,45 @@ type worker struct {
 	watch func(month int, s *State) // is shown the state at the end of each month; may be nil
 }
 
+// worker returns one that lives replicas of the plan.
+func (p *plan) worker() (*worker, error) {
+	w := &worker{plan: p}
+	w.state.lay(p)
+	var err error
+	w.drift, err = p.ready(&w.state.kernel)
+	return w, err
+}
+
 // live lives one replica. What it returns is valid until the next call.
 func (w *worker) live(replica uint64) (*Life, error) {
 	s, p := &w.state, w.plan
 	s.reset(replica)
+	s.dirty = ^Reads(0)
 	for i, m := range p.mechanisms {
-		s.clocks = p.offset[i]
+		s.at = i
 		m.Begin(s, p.values[i])
 	}
+	if s.Phase() == Forming && !s.waits {
+		s.Happen(Happening{Kind: Formed, Partner: -1})
+	}
 	s.kernel.Schedule(w.drift, kernel.Month)
-	s.dirty = ^Reads(0)
-	for s.err == nil {
+	for s.err == nil && s.ending == Going {
 		s.refresh()
 		f, ok := s.kernel.Next(p.horizon)
-		if !ok || s.ending != Going {
+		if !ok {
 			break
 		}
 		s.fired = f
 		if f.Clock == w.drift {
-			for i, m := range p.mechanisms {
-				s.clocks = p.offset[i]
-				m.Drift(s, p.values[i], 1)
-			}
-			s.kernel.Schedule(w.drift, f.At+kernel.Month)
-			if w.watch != nil {
-				w.watch(int(f.At/kernel.Month), s)
-			}
+			w.pass(f.At)
 			continue
 		}
 		i := p.owner[f.Clock]
-		s.clocks = p.offset[i]
+		s.at = i
 		p.mechanisms[i].Fire(s, p.values[i], int(f.Clock)-p.offset[i])
+	}
+	if s.err == nil {
+		s.err = s.kernel.Err()
 	}
 	if s.err != nil {
 		return nil, fmt.Errorf("scenario: replica %d: %w", replica, s.err)
@@ -71,23 +83,62 @@ func (w *worker) live(replica uint64) (*Life, error) {
 	return &w.life, nil
 }
 
+// pass lets a month pass.
+func (w *worker) pass(now kernel.Time) {
+	s, p := &w.state, w.plan
+	if s.Lives() {
+		s.Set(Age, 0, microOf((now - s.since).Months()))
+	}
+	for i, m := range p.mechanisms {
+		s.at = i
+		m.Drift(s, p.values[i], 1)
+	}
+	s.kernel.Schedule(w.drift, now+kernel.Month)
+	if w.watch != nil {
+		s.follow()
+		w.watch(int(now/kernel.Month), s)
+	}
+}
+
 // refresh reckons those hazards anew that read what has changed.
 func (s *State) refresh() {
-	if s.dirty == 0 {
+	s.follow()
+	if s.stale == 0 {
 		return
 	}
 	p := s.plan
 	for i, m := range p.mechanisms {
-		if p.reads[i]&s.dirty == 0 {
+		if p.reads[i]&s.stale == 0 {
 			continue
 		}
 		last := len(p.owner)
 		if i+1 < len(p.offset) {
 			last = p.offset[i+1]
 		}
+		s.at = i
 		for c := p.offset[i]; c < last; c++ {
 			s.kernel.SetHazard(kernel.Clock(c), m.Hazard(s, p.values[i], c-p.offset[i]))
 		}
 	}
+	s.stale = 0
+}
+
+// follow lets what follows at once follow. Mechanisms that follow each other in
+// a circle are cut off.
+func (s *State) follow() {
+	const rounds = 4
+	p := s.plan
+	for round := 0; s.dirty != 0 && round < rounds; round++ {
+		changed := s.dirty
+		s.stale |= changed
+		s.dirty = 0
+		for i, m := range p.mechanisms {
+			if p.reads[i]&changed != 0 {
+				s.at = i
+				m.Follow(s, p.values[i])
+			}
+		}
+	}
+	s.stale |= s.dirty
 	s.dirty = 0
 }

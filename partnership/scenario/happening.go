@@ -16,14 +16,14 @@ const (
 	Measured                          // Amount: the reading of the shared indicator; no partner
 	Reviewed                          // a joint look back; no partner; ratings follow from the state
 	EvidenceShown                     // of benefit to the partner's core business; Amount: how strong
-	Expected                          // the partner told what it expects
+	Expected                          // the partner told what it expects; Amount: how much, on the scale of Performance
 	Delivered                         // Item: the commitment; Amount: the part of the tranche
 	FellShort                         // Item: the commitment; Amount: the part of the tranche that did not come
 	ShockStruck                       // Amount: how strong; Flag: the partnership is suspended for it
 	ShockOver                         // Flag: and resumes
 	OpportunitySeen                   // a new challenge or opportunity; Flag: taken up as a pilot
 	Amended                           // Item: 0 roles, 1 contributions, 2 success
-	Renewed                           // for a further term
+	Renewed                           // Item: the months of the further term
 	Gone                              // a partner gave notice and leaves
 	EndAgreed                         // all decided to end
 	TermOver                          // the term ran out and was not renewed

@@ -15,12 +15,15 @@ type Mechanism interface {
 	About() About
 	Parameters() []Parameter
 
-	// Reads returns what Hazard looks at. A hazard is reckoned anew only when
-	// one of these has changed.
+	// Reads returns what Hazard and Follow look at. They are asked anew only
+	// when one of these has changed.
 	Reads() Reads
 
 	// Clocks returns the clocks it keeps in this setting.
 	Clocks(t *Setting) []Clock
+
+	// Keeps returns how many numbers it keeps between firings, see [State.Kept].
+	Keeps(t *Setting) int
 
 	// Begin sets what a life starts with, and schedules what is sure to come.
 	Begin(s *State, p []float64)
@@ -36,6 +39,10 @@ type Mechanism interface {
 
 	// Drift lets months pass: what changes slowly, changes here.
 	Drift(s *State, p []float64, months float64)
+
+	// Follow sets what follows at once from what it reads, before hazards are
+	// reckoned. It makes nothing happen.
+	Follow(s *State, p []float64)
 }
 
 // About is what the protocol of a model (ODD) says of a mechanism.
@@ -69,6 +76,9 @@ func (Base) Reads() Reads { return 0 }
 // Clocks returns none.
 func (Base) Clocks(*Setting) []Clock { return nil }
 
+// Keeps returns 0.
+func (Base) Keeps(*Setting) int { return 0 }
+
 // Begin does nothing.
 func (Base) Begin(*State, []float64) {}
 
@@ -83,3 +93,6 @@ func (Base) On(*State, []float64, Happening) {}
 
 // Drift does nothing.
 func (Base) Drift(*State, []float64, float64) {}
+
+// Follow does nothing.
+func (Base) Follow(*State, []float64) {}

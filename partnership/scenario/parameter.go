@@ -27,10 +27,15 @@ type Parameter struct {
 	Name    string `json:"name"` // mechanism.parameter, permanent
 	Unit    string `json:"unit"`
 	Default Value  `json:"default"`
-	Low     Value  `json:"low"`  // the least value that makes sense; what lies outside is refused
-	High    Value  `json:"high"` // the greatest
+	Low     Value  `json:"low"`   // from here…
+	High    Value  `json:"high"`  // …to here is what the source holds possible: where designs look
+	Least   Value  `json:"least"` // what lies below means nothing, and is refused
+	Most    Value  `json:"most"`  // and what lies above
 	Use     Use    `json:"use"`
 	Status  Status `json:"status"`
 	Source  string `json:"source"`
 	Meaning string `json:"meaning"`
 }
+
+// Admits reports whether v means something for p.
+func (p Parameter) Admits(v Value) bool { return v >= p.Least && v <= p.Most }

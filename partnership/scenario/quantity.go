@@ -1,5 +1,7 @@
 package scenario
 
+import "math"
+
 // Micro is a number in fixed point, in millionths: 1_000_000 is one.
 //
 // What is compared with a threshold is kept so, so that every machine decides
@@ -8,6 +10,9 @@ type Micro int64
 
 // One is 1 in fixed point.
 const One Micro = 1_000_000
+
+// microOf returns x in fixed point, rounded to the nearest millionth.
+func microOf(x float64) Micro { return Micro(math.Floor(float64(x*float64(One)) + 0.5)) }
 
 // Quantity is something that a simulated partnership has more or less of.
 // [Mechanism.Reads] names those that a hazard looks at.
@@ -20,7 +25,7 @@ const (
 	Champion                    // per partner: 1 while somebody is champion
 	Deputy                      // per partner: 1 while a successor is named
 	Bond                        // per pair of partners: the tie between champions, 0–1
-	Support                     // per partner and level, 0–1
+	Support                     // per partner and level, see [Setting.Level], 0–1
 	Backing                     // per partner: what its levels come to, 0–1
 	Institution                 // of the whole: how far the tie rests on the organisations, 0–1
 	Cohesion                    // of the whole, 0–1
@@ -31,8 +36,9 @@ const (
 	Frustration                 // per partner, from 0
 	Delivery                    // per partner: the part of what fell due lately that it gave, 0–1
 	Strain                      // of the whole: shocks at work, 0–1
+	Newness                     // of the whole: 1 when it became active, to 0
 	Age                         // of the whole: months since it became active
-	Own                         // what a researcher's own mechanism keeps
+	Own                         // what a mechanism keeps for itself
 	quantities
 )
 

@@ -3,6 +3,7 @@ package scenario
 import (
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/id"
+	"github.com/mufakat/mufakat/partnership/scenario/kernel"
 	"github.com/mufakat/mufakat/partnership/terms"
 )
 
@@ -26,4 +27,31 @@ func (t *Setting) Pair(i, j int) int {
 	}
 	n := len(t.Partners)
 	return i*(2*n-i-1)/2 + j - i - 1
+}
+
+// Level returns the index of a level of a partner: the subject of [Support].
+func (t *Setting) Level(partner, level int) int {
+	for i := range partner {
+		level += len(t.Levels[i])
+	}
+	return level
+}
+
+// Time returns the moment at which a day begins, no earlier than time 0.
+func (t *Setting) Time(day calendar.Date) kernel.Time {
+	return max(0, kernel.Time(day.Sub(t.Start))*kernel.Day)
+}
+
+// lead returns how long before the end of the term its renewal is decided: the
+// lead of the terms, held within their window.
+func (t *Setting) lead() kernel.Time {
+	d := t.Terms.Duration
+	days := d.RenewalLead
+	if days == 0 {
+		days = 30
+	}
+	if d.RenewalWindow > 0 {
+		days = min(days, d.RenewalWindow)
+	}
+	return kernel.Time(days) * kernel.Day
 }

@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"math/bits"
+
 	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/scenario/kernel"
 )
@@ -10,15 +12,24 @@ import (
 type State struct {
 	set    *Setting
 	plan   *plan
+	luck   kernel.Luck
 	kernel kernel.Kernel
 
 	first  [quantities + 1]int // where the values of a quantity begin
 	values []Micro
-	dirty  Reads
+	start  []Micro // the values that a life begins with
+	dirty  Reads   // changed since what follows at once has followed
+	stale  Reads   // changed since hazards were reckoned
 
-	clocks  int // of the mechanism at work: the handle of its first clock
-	fired   kernel.Fired
-	clerk   *clerk // what enters the agreement; nil: bare
+	hears []kernel.Key // of each mechanism, for its chance at firings of others
+	keeps []int        // of each mechanism, where its part of kept begins
+	kept  []Micro
+
+	at      int          // the mechanism at work
+	fired   kernel.Fired // the firing at hand
+	clerk   *clerk       // what enters the agreement; nil: bare
+	waits   bool         // a mechanism will make it form
+	since   kernel.Time  // when it became active
 	ending  Ending
 	endedAt kernel.Time
 	err     error
@@ -40,6 +51,9 @@ func (s *State) Of(q Quantity, i int) float64 { return float64(s.Get(q, i)) / fl
 
 // Set changes how much there is of q for its subject i. Hazards that read q are
 // reckoned anew before the next firing.
+//
+// Phase, Membership, Champion, Deputy and Age are facts, which [State.Happen]
+// changes: to set them parts the simulation from its agreement.
 func (s *State) Set(q Quantity, i int, v Micro) {
 	at := s.first[q] + i
 	if s.values[at] != v {
@@ -48,31 +62,72 @@ func (s *State) Set(q Quantity, i int, v Micro) {
 	}
 }
 
+// Move sets q for its subject i to x, rounded to a millionth and held between 0
+// and most.
+func (s *State) Move(q Quantity, i int, x float64, most Micro) {
+	s.Set(q, i, min(max(microOf(x), 0), most))
+}
+
+// Is reports whether there is any of q for its subject i: of facts, whether they
+// hold.
+func (s *State) Is(q Quantity, i int) bool { return s.Get(q, i) != 0 }
+
+// Kept returns the number i of those that the mechanism at work keeps. It is 0
+// when a life begins.
+func (s *State) Kept(i int) Micro { return s.kept[s.keeps[s.at]+i] }
+
+// Keep changes it. Hazards that read [Own] are reckoned anew before the next
+// firing.
+func (s *State) Keep(i int, v Micro) {
+	if at := s.keeps[s.at] + i; s.kept[at] != v {
+		s.kept[at] = v
+		s.dirty |= 1 << Own
+	}
+}
+
 // Phase returns where the partnership stands.
 func (s *State) Phase() PhaseOf { return PhaseOf(s.Get(Phase, 0)) }
 
+// Lives reports whether it is active, suspended or not.
+func (s *State) Lives() bool { p := s.Phase(); return p == Running || p == Resting }
+
+// Given reports whether the start tells q, because it is a real history, so
+// that Begin leaves it as it is.
+func (s *State) Given(q Quantity) bool { return s.plan.given.Has(q) }
+
+// Await keeps the partnership from becoming active at time 0. Who calls it, in
+// Begin, makes Formed or Walked happen later.
+func (s *State) Await() { s.waits = true }
+
 // Schedule sets the clock c of the mechanism at work to fire at a time, in place
-// of an earlier one.
+// of an earlier one. kernel.Never takes it back.
 func (s *State) Schedule(c int, at kernel.Time) {
-	s.kernel.Schedule(kernel.Clock(s.clocks+c), at)
+	s.kernel.Schedule(kernel.Clock(s.plan.offset[s.at]+c), at)
 }
 
-// Uniform returns chance for what follows from the firing at hand, in (0, 1);
-// lane 0, 1, 2… are independent.
-func (s *State) Uniform(lane int) float64 { return s.kernel.Uniform(s.fired, 1+lane) }
+// Uniform returns chance for what follows from the firing at hand, in (0, 1).
+//
+// Lanes 0, 1, 2… are independent, and so are the lanes of different mechanisms
+// at one firing. In Begin it is what is settled at birth.
+func (s *State) Uniform(lane int) float64 {
+	f, p := s.fired, s.plan
+	key := s.hears[s.at]
+	switch {
+	case int(f.Clock) >= len(p.keys):
+		key = mixed(driftKey, key)
+	case f.Clock < 0:
+	case p.owner[f.Clock] == s.at:
+		key = p.keys[f.Clock]
+	default:
+		key = mixed(p.keys[f.Clock], key)
+	}
+	return s.luck.Uniform(key, f.Occurrence, 1+lane)
+}
 
-// Happen records what happened: on the agreement, and with every mechanism.
-func (s *State) Happen(h Happening) {
-	s.tally.hear(h)
-	if s.clerk != nil && s.err == nil {
-		s.err = s.clerk.record(s, h)
-	}
-	was := s.clocks
-	for i, m := range s.plan.mechanisms {
-		s.clocks = s.plan.offset[i]
-		m.On(s, s.plan.values[i], h)
-	}
-	s.clocks = was
+// mixed returns the address of the chance that a mechanism has at the firing of
+// another's clock.
+func mixed(clock, hearer kernel.Key) kernel.Key {
+	return clock ^ kernel.Key(bits.RotateLeft64(uint64(hearer), 32))
 }
 
 // End ends the life as it stands now. The first ending counts.
