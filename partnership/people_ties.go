@@ -73,6 +73,12 @@ func (a Agreement) Ties(on calendar.Date) Ties { return a.scene(on).ties() }
 
 func (s *scene) ties() Ties {
 	t := Ties{On: s.on, Open: s.openTies()}
+	of := make(map[id.Partner][]StandingTie)
+	for _, x := range t.Open {
+		for _, e := range x.Between { // two partners: a tie of one with itself is none
+			of[e.Partner] = append(of[e.Partner], x)
+		}
+	}
 	for _, p := range s.here {
 		own := func(x *StandingTie) []id.Person {
 			var through []id.Person
@@ -83,9 +89,7 @@ func (s *scene) ties() Ties {
 			}
 			return through
 		}
-		t.Partners = append(t.Partners, PartnerTies{p, dependence(filter(t.Open, func(x StandingTie) bool {
-			return x.Between[0].Partner == p || x.Between[1].Partner == p
-		}), own)})
+		t.Partners = append(t.Partners, PartnerTies{p, dependence(of[p], own)})
 	}
 	t.Joint = dependence(t.Open, func(x *StandingTie) []id.Person {
 		var through []id.Person
@@ -97,52 +101,6 @@ func (s *scene) ties() Ties {
 		return through
 	})
 	return t
-}
-
-func (s *scene) openTies() []StandingTie {
-	var open []StandingTie
-	for _, r := range said[act.Tie](s) {
-		x := StandingTie{
-			Kind: r.said.Kind, Between: [2]TieEnd{{r.party, r.said.Person}, {r.said.With, r.said.Other}},
-			Broker: r.said.Broker, Since: r.on, Words: r.said.Words, Seqs: []int{r.seq},
-		}
-		if r.said.Ended {
-			open = slices.DeleteFunc(open, func(y StandingTie) bool { return y.endedBy(&x) })
-			continue
-		}
-		if i := slices.IndexFunc(open, func(y StandingTie) bool { return y.same(&x) }); i >= 0 {
-			y := &open[i]
-			y.Seqs = append(y.Seqs, r.seq)
-			if x.Broker != "" {
-				y.Broker = x.Broker
-			}
-			if x.Words != "" {
-				y.Words = x.Words
-			}
-			continue
-		}
-		open = append(open, x)
-	}
-	return slices.DeleteFunc(open, func(x StandingTie) bool {
-		return x.Between[0].Partner == x.Between[1].Partner || !s.among(x.Between[0].Partner, x.Between[1].Partner)
-	})
-}
-
-// same reports whether two records are of one tie.
-func (x *StandingTie) same(y *StandingTie) bool {
-	return x.Kind == y.Kind && (x.Between == y.Between || x.Between == [2]TieEnd{y.Between[1], y.Between[0]})
-}
-
-// endedBy reports whether the record of an end is about x.
-func (x *StandingTie) endedBy(end *StandingTie) bool {
-	of := func(a, b TieEnd) bool {
-		meant := func(named, is TieEnd) bool {
-			return named.Partner == is.Partner && (named.Person == "" || named.Person == is.Person)
-		}
-		return meant(end.Between[0], a) && meant(end.Between[1], b)
-	}
-	return x.Kind == end.Kind && (end.Broker == "" || end.Broker == x.Broker) &&
-		(of(x.Between[0], x.Between[1]) || of(x.Between[1], x.Between[0]))
 }
 
 // dependence counts through whom ties run.
@@ -174,8 +132,9 @@ func leaning(named []id.Person, ties int) Leaning {
 		l.Ties = max(l.Ties, count[p])
 	}
 	for _, p := range named {
-		if count[p] == l.Ties && !slices.Contains(l.Persons, p) {
+		if count[p] == l.Ties {
 			l.Persons = append(l.Persons, p)
+			delete(count, p) // named once
 		}
 	}
 	l.Share = share(l.Ties, ties)
