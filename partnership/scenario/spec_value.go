@@ -3,7 +3,9 @@ package scenario
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 )
 
@@ -143,3 +145,6 @@ func (s *Seed) UnmarshalText(text []byte) error {
 	*s = parsed
 	return nil
 }
+
+// sortedNames returns the names of values, in order.
+func sortedNames(m map[string]Value) []string { return slices.Sorted(maps.Keys(m)) }

@@ -22,8 +22,8 @@ func (t *tally) hear(h Happening) {
 	}
 }
 
-// events returns how many things happened.
-func (t *tally) events() int64 {
+// happenings returns how many things happened.
+func (t *tally) happenings() int64 {
 	var n int64
 	for _, k := range t.kinds {
 		n += int64(k)
