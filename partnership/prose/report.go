@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"regexp"
 	"slices"
 
 	"github.com/mufakat/mufakat/contribution"
@@ -20,12 +21,17 @@ import (
 //	benefit to core business             yes        yes        endorsed
 //	decisions sought, money at risk      yes        yes        no
 //	support, footing, kind, findings     yes        yes        no
-//	range of scores, significance        yes        of two on  no
+//	range of scores, significance        yes        of three   no
 //	single scores, persons               yes        no         no
 //
 // What an audience is not to see is not in its [PartnerReport] either, in no
-// member. An aggregate of one partner's score is that score: beyond the partners
-// it takes two.
+// member. The range and the median of two scores give both away: beyond the
+// partners it takes three, and where all three say the same there is no range.
+// Among the partners, a score that was given without a name is withheld where it
+// would be told by elimination. A name or contact of the [Directory] that stands in
+// words on record is left out beyond the partners; one that is in no directory
+// cannot be known for a name. What follows from all scores together, such as of
+// which kind the relationship is, shows to whom it shows.
 //
 // The zero Audience, and any word that is none of these, is [ForPublic].
 type Audience string
@@ -123,6 +129,7 @@ type reporting struct {
 	terms  terms.Terms           // that hold, or the draft
 	ledger contribution.Ledger
 	flags  partnership.Flags
+	veil   *regexp.Regexp // persons whose names the audience is not to see; nil: none
 	// instead is what was given in place of something promised.
 	instead []instead
 	// changes are the versions of the terms adopted up to the day.
@@ -145,6 +152,9 @@ func ReportFor(a partnership.Agreement, o ReportOptions) PartnerReport {
 		if b, err := a.Advance(on); err == nil { // else it holds what this version does not know, and is read as it stands
 			r.a = b
 		}
+	}
+	if r.Audience = o.Audience; !r.inside() {
+		r.veil = o.Directory.names()
 	}
 	r.On, r.Since, r.For, r.Audience, r.Lang = on, o.Since, o.For, o.Audience, Lang(o.Lang.tag())
 	r.then = asOf(r.a, on)

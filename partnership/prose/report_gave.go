@@ -100,16 +100,16 @@ type MoneyAtRisk struct {
 
 func (r *reporting) gave() {
 	switch {
+	case !r.open():
+		r.Gave = append(r.Gave, r.side(AllGave, "", func(id.Partner) bool { return true }))
 	case r.For != "":
 		ours := func(p id.Partner) bool { return p == r.For }
 		r.Gave = append(r.Gave, r.side(Ours, r.For, ours),
 			r.side(Others, "", func(p id.Partner) bool { return p != r.For }))
-	case r.open():
+	default:
 		for _, p := range r.givers() {
 			r.Gave = append(r.Gave, r.side(Each, p, func(x id.Partner) bool { return x == p }))
 		}
-	default:
-		r.Gave = append(r.Gave, r.side(AllGave, "", func(id.Partner) bool { return true }))
 	}
 }
 
@@ -155,7 +155,7 @@ func (r *reporting) side(s Side, p id.Partner, of func(id.Partner) bool) Gave {
 			}
 		}
 	}
-	if !r.inside() && (g.Raters < 2 || !r.open()) { // the median of one rating is that rating
+	if !r.inside() && (g.Raters < enough || !r.open()) {
 		g.Significance, g.Raters = nil, 0
 	}
 	return g

@@ -114,6 +114,13 @@ func (r *reporting) history() {
 			}
 		}
 	}
+	for i := range r.Notes {
+		n := &r.Notes[i]
+		n.Words = r.words(n.Words)
+		for j := range n.Decided {
+			n.Decided[j] = r.words(n.Decided[j])
+		}
+	}
 	slices.SortStableFunc(r.Notes, func(x, y Note) int { return cmp.Or(x.On.Compare(y.On), cmp.Compare(x.Seq, y.Seq)) })
 	for _, n := range r.Notes {
 		if between(n.On, r.Since, r.On) {

@@ -98,7 +98,7 @@ func (r *reporting) benefits() {
 		b := Benefit{Partner: c.Partner, Statement: c.Statement, Shown: c.Shown, Endorsed: c.Endorsed}
 		for _, e := range c.Evidence {
 			if r.open() || e.EndorsedAt != "" {
-				b.Evidence = append(b.Evidence, BenefitShown{On: e.On, Words: e.Words, EndorsedAt: e.EndorsedAt})
+				b.Evidence = append(b.Evidence, BenefitShown{On: e.On, Words: r.words(e.Words), EndorsedAt: e.EndorsedAt})
 			}
 		}
 		if b.Statement != "" || len(b.Evidence) > 0 || r.open() {

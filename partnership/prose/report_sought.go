@@ -142,6 +142,14 @@ func (r *reporting) remedies() []Sought {
 		if item.Rest() || item.Severity < check.Warning {
 			continue
 		}
+		if !r.inside() && item.Code == partnership.CON002 { // by the ratings of few it is their ratings
+			item.Findings = slices.DeleteFunc(slices.Clone(item.Findings), func(f check.Finding) bool {
+				return r.raters(id.Partner(f.Params["partner"])) < enough
+			})
+			if len(item.Findings) == 0 {
+				continue
+			}
+		}
 		f := item.Findings[0]
 		s := Sought{Kind: SoughtRemedy, Count: len(item.Findings), Finding: &f}
 		s.Owners = r.owners(item.Findings)

@@ -1,6 +1,8 @@
 package prose
 
 import (
+	"slices"
+
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership"
@@ -75,7 +77,7 @@ func (r *reporting) stage() {
 	for _, c := range r.then.Causes() {
 		x := CauseNow{Kind: c.Kind, By: c.By, Since: c.Since}
 		if r.open() {
-			x.Reason = c.Reason
+			x.Reason = r.words(c.Reason)
 		}
 		s.Causes = append(s.Causes, x)
 	}
@@ -83,14 +85,20 @@ func (r *reporting) stage() {
 		s.Notices = append(s.Notices, NoticeNow{By: n.By, Given: n.Given, Ends: n.Ends})
 	}
 	if e, ends := r.then.End(); ends && (s.Stage == lifecycle.WindingDown || s.Stage == lifecycle.Closed) {
-		s.End = &EndNow{Kind: e.Kind, On: e.On, Joint: e.Joint, Outcomes: e.Outcomes, Goes: e.Continued}
+		s.End = &EndNow{Kind: e.Kind, On: e.On, Joint: e.Joint, Outcomes: slices.Clone(e.Outcomes), Goes: slices.Clone(e.Continued)}
 		for i := range s.End.Goes {
 			if a, ok := r.terms.Activity(s.End.Goes[i].Activity); ok && s.End.Goes[i].What == "" {
 				s.End.Goes[i].What = a.Title
 			}
 		}
+		for i := range s.End.Goes {
+			s.End.Goes[i].What, s.End.Goes[i].Owner = r.words(s.End.Goes[i].What), r.words(s.End.Goes[i].Owner)
+		}
+		for i := range s.End.Outcomes {
+			s.End.Outcomes[i].Words = r.words(s.End.Outcomes[i].Words)
+		}
 		if r.open() {
-			s.End.Reason = e.Reason
+			s.End.Reason = r.words(e.Reason)
 		} else {
 			s.End.Outcomes = nil
 		}

@@ -65,7 +65,7 @@ type IndicatorNow struct {
 	Target     *indicator.Value     `json:"target,omitzero"`
 	Progress   indicator.Value      `json:"progress"`        // 0 at the baseline, 1 at the target
 	Trend      Trend                `json:"trend"`           // of the progress
-	Range      *indicator.Value     `json:"range,omitzero"`  // of the scores of that period
+	Range      *indicator.Value     `json:"range,omitzero"`  // of the scores of that period; absent where it would tell single ones
 	Scored     int                  `json:"scored,omitzero"` // by so many partners
 	Voices     []indicator.Voice    `json:"voices,omitzero"`
 }
@@ -189,11 +189,15 @@ func (r *reporting) scored(now *IndicatorNow, s *indicator.Series) {
 			if !round.Period.Equal(now.Period) {
 				continue
 			}
+			n := round.Spread.Counted
 			if r.inside() {
-				now.Voices = round.Voices
-			}
-			if r.inside() || r.open() && round.Spread.Counted > 1 {
-				now.Range, now.Scored = &round.Spread.Range, round.Spread.Counted
+				voices, withheld := r.unnamed(now.ID, round.Voices)
+				if now.Voices = voices; !withheld { // else the range tells what is withheld
+					now.Range, now.Scored = &round.Spread.Range, n
+				}
+			} else if r.open() && n >= enough && (round.Spread.Range.Number == nil || round.Spread.Range.Number.Sign() != 0) {
+				// Where all say the same, the range and the joint score tell each.
+				now.Range, now.Scored = &round.Spread.Range, n
 			}
 		}
 	}
