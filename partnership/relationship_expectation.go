@@ -2,15 +2,12 @@ package partnership
 
 import (
 	"slices"
-	"strings"
-	"unicode"
 
 	"github.com/mufakat/mufakat/indicator"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/id"
-	"github.com/mufakat/mufakat/partnership/terms"
 )
 
 // Expectations is what partners expect of each other, and how far apart they
@@ -96,6 +93,11 @@ func (a Agreement) Expectations(on calendar.Date) Expectations { return a.scene(
 
 func (s *scene) expectations() Expectations {
 	x := Expectations{On: s.on, Gap: s.gap()}
+	type one struct {
+		by, of id.Partner
+		about  check.Place
+	}
+	last := make(map[one]int) // those that another may take the place of
 	for _, r := range said[act.SetExpectation](s) {
 		e := Expectation{
 			ID: r.id, Seq: r.seq, On: r.on, By: r.party, Of: r.said.Of, About: r.said.About, Words: r.said.Words,
@@ -104,21 +106,21 @@ func (s *scene) expectations() Expectations {
 		if !s.among(e.By) || e.Of != "" && !s.among(e.Of) {
 			continue
 		}
-		x.All = slices.DeleteFunc(x.All, func(was Expectation) bool {
-			return e.About != "" && was.About == e.About && was.By == e.By && was.Of == e.Of
-		})
+		if e.About != "" {
+			k := one{e.By, e.Of, e.About}
+			if was, again := last[k]; again {
+				x.All[was].Seq = 0
+			}
+			last[k] = len(x.All)
+		}
 		x.All = append(x.All, e)
 	}
-	var replies []reply
+	x.All = slices.DeleteFunc(x.All, func(e Expectation) bool { return e.Seq == 0 })
 	if len(x.All) > 0 {
-		replies = s.replies(slices.ContainsFunc(x.All, func(e Expectation) bool { return e.About != "" }))
-	}
-	for i := range x.All {
-		e := &x.All[i]
-		for j := range replies {
-			if r := &replies[j]; r.after(e) && r.answers(e) {
-				e.Answered, e.Reply = check.Yes, &r.Reply
-				break
+		b := bookOfReplies(s.replies(slices.ContainsFunc(x.All, func(e Expectation) bool { return e.About != "" })))
+		for i := range x.All {
+			if r := b.first(&x.All[i]); r != nil {
+				x.All[i].Answered, x.All[i].Reply = check.Yes, &r.Reply
 			}
 		}
 	}
@@ -126,92 +128,6 @@ func (s *scene) expectations() Expectations {
 		x.Partners = append(x.Partners, x.Gap.of(p))
 	}
 	return x
-}
-
-// reply is what may answer an expectation.
-type reply struct {
-	Reply
-	changed []terms.Change // by adopted terms
-	to      []id.Partner   // whom a word was for; absent: all
-	texts   []string       // that may name it
-}
-
-// replies returns what may answer expectations, by day, what is of one day in the
-// order of recording; changes of the terms only where a place is asked about,
-// since to find them costs more than all the rest.
-func (s *scene) replies(places bool) []reply {
-	var all []reply
-	if b := s.then.body; places {
-		for i := 1; i < len(b.versions); i++ {
-			was, v := &b.versions[i-1], &b.versions[i]
-			carried, adopted := s.f.entry(v.seq), s.f.entry(v.adopted)
-			all = append(all, reply{
-				Reply:   Reply{How: carried.act.Type(), By: carried.party, On: adopted.on, Seq: v.adopted},
-				changed: terms.Diff(*was.terms, *v.terms),
-			})
-		}
-	}
-	for _, r := range said[act.Review](s) {
-		x := reply{Reply: Reply{How: r.said.Type(), By: r.party, On: r.on, Seq: r.seq}, texts: []string{r.said.Words}}
-		for _, rating := range r.said.Ratings {
-			x.texts = append(x.texts, rating.Words)
-		}
-		for _, d := range r.said.Decisions {
-			x.texts = append(x.texts, d.What)
-		}
-		all = append(all, x)
-	}
-	for _, r := range said[act.Communicate](s) {
-		all = append(all, reply{
-			Reply: Reply{How: r.said.Type(), By: r.party, On: r.on, Seq: r.seq}, to: r.said.To, texts: []string{r.said.Subject},
-		})
-	}
-	slices.SortFunc(all, func(x, y reply) int {
-		if c := x.On.Compare(y.On); c != 0 {
-			return c
-		}
-		return x.Seq - y.Seq
-	})
-	return all
-}
-
-// after reports whether r came after e.
-func (r *reply) after(e *Expectation) bool {
-	return r.On.After(e.On) || r.On == e.On && r.Seq > e.Seq
-}
-
-func (r *reply) answers(e *Expectation) bool {
-	if e.About != "" && slices.ContainsFunc(r.changed, func(c terms.Change) bool {
-		return within(c.Place, e.About) || within(e.About, c.Place)
-	}) {
-		return true
-	}
-	if r.How == (act.Communicate{}).Type() {
-		if r.By == e.By || e.Of != "" && r.By != e.Of || len(r.to) > 0 && !slices.Contains(r.to, e.By) {
-			return false
-		}
-	}
-	return slices.ContainsFunc(r.texts, e.namedIn)
-}
-
-// within reports whether one place is another, or lies in it.
-func within(p, of check.Place) bool {
-	return p == of || strings.HasPrefix(string(p), string(of)+"/")
-}
-
-// namedIn reports whether a text has the id or the place of e as a word of its own.
-func (e *Expectation) namedIn(text string) bool {
-	is := func(word string) bool {
-		return word != "" && (word == string(e.ID) || word == string(e.About))
-	}
-	for word := range strings.FieldsFuncSeq(text, func(r rune) bool {
-		return unicode.IsSpace(r) || strings.ContainsRune(`,;()[]{}<>"'“”‘’`, r)
-	}) {
-		if is(word) || is(strings.TrimRight(word, ".:!?")) {
-			return true
-		}
-	}
-	return false
 }
 
 // gap returns how far the partners' judgements lie apart.
