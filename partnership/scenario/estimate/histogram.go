@@ -145,8 +145,11 @@ func (h *Histogram) Quantile(q float64) (int64, bool) {
 		return 0, false
 	}
 	rank := min(max(int64(math.Ceil(q*float64(h.n))), 1), h.n)
-	if rank == h.n {
+	switch rank {
+	case h.n:
 		return h.max, true
+	case 1:
+		return h.min, true
 	}
 	for b := range h.Buckets() {
 		if rank -= b.N; rank <= 0 {

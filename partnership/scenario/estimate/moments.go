@@ -145,7 +145,8 @@ func (m *Moments) UnmarshalJSON(data []byte) error {
 // possibleSquares refuses squares that no n values of this sum have.
 func possibleSquares(n int64, sum, squares Integer) error {
 	limit := new(big.Int).Lsh(big.NewInt(n), 126)
-	if squares.Sign() < 0 || limit.Cmp(squares.Big()) < 0 || scatter(n, squares, sum, sum).Sign() < 0 {
+	spread := scatter(n, squares, sum, sum)
+	if squares.Sign() < 0 || limit.Cmp(squares.Big()) < 0 || spread.Sign() < 0 || n == 1 && spread.Sign() > 0 {
 		return fmt.Errorf("%w: the squares of %d values of sum %v are %v", ErrCounts, n, sum, squares)
 	}
 	return nil
