@@ -89,17 +89,19 @@ func tabled(t *testing.T, times *Times) (Table, bool) {
 		if o.Time > 1000 {
 			return Table{}, false
 		}
-		var err error
-		if o.Cause == 0 {
-			err = table.Censor(int(o.Time))
-		} else {
-			err = table.Death(int(o.Time), o.Cause-1)
-		}
-		if err != nil {
+		if err := table.count(o); err != nil {
 			t.Fatal(err)
 		}
 	}
 	return table, true
+}
+
+// count counts a life whose time is in months.
+func (t *Table) count(o Observation) error {
+	if o.Cause == 0 {
+		return t.Censor(int(o.Time))
+	}
+	return t.Death(int(o.Time), o.Cause-1)
 }
 
 // estimators is what Times and Table have in common.
