@@ -184,9 +184,7 @@ func (c *Comparison) Differences() []Difference {
 }
 
 func (p PairCounts) difference() Difference {
-	d := Difference{Name: p.Name, Unit: p.Unit, Paired: p.Pairs.Compare(0)}
-	d.Difference = inUnits(d.Difference)
-	return d
+	return Difference{Name: p.Name, Unit: p.Unit, Paired: inUnitsOf(p.Pairs)}
 }
 
 // Survival returns the paired difference other − base of the part that goes on

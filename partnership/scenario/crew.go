@@ -219,3 +219,16 @@ func livesOrFails(h hand, replica uint64) (failed *ReplicaError) {
 	}
 	return nil
 }
+
+// with returns the failures of both.
+func (e *FailedError) with(f *FailedError) *FailedError {
+	if e == nil {
+		return f
+	}
+	both := &FailedError{First: e.First}
+	if f.First.Replica < e.First.Replica {
+		both.First = f.First
+	}
+	both.Replicas, _ = coverageOf(append(append([]Range(nil), e.Replicas...), f.Replicas...))
+	return both
+}

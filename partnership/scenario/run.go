@@ -29,6 +29,8 @@ type Progress struct {
 	Done   uint64 // replicas that are counted
 	Failed uint64
 	Total  uint64 // replicas that were asked for
+
+	Point, Points int // of a sweep: the point at hand, from 0, and how many there are
 }
 
 func (p *Progress) add(q piece) {
