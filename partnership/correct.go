@@ -64,7 +64,7 @@ func (d *decision) judgeCorrection(a *act.Correct) {
 	if before.c.Act, _ = was.(act.Act); before.c.Act != nil {
 		before.refer()
 	}
-	d.tellReplacement(e.report, before.report)
+	d.tellReplacement(e.report, before.report, n.breaches())
 }
 
 // saidBefore returns what a record said before the event with a number: itself,
@@ -92,10 +92,11 @@ func (f *fold) saidBefore(record, seq int) act.Recorded {
 }
 
 // tellReplacement tells the reasons against a replacement. What it names as the
-// record had named it need not be there still.
-func (d *decision) tellReplacement(r, before check.Report) {
+// record had named it need not be there still, and what the record broke and was
+// stored with it, it may break still.
+func (d *decision) tellReplacement(r, before, breaches check.Report) {
 	for _, f := range r {
-		if f.Code == DAT001 && f.Params["problem"] == "unknown" &&
+		if (f.Code == DAT001 && f.Params["problem"] == "unknown" || breaches.Has(f.Code)) &&
 			slices.ContainsFunc(before, func(g check.Finding) bool { return g.String() == f.String() }) {
 			continue
 		}

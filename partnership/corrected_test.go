@@ -8,6 +8,7 @@ import (
 	"github.com/mufakat/mufakat/indicator"
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
+	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
@@ -141,4 +142,20 @@ func TestWhoHasLeftIsNotAskedToJudge(t *testing.T) {
 		t.Error("p3 has no view")
 	}
 	l.stage(lifecycle.Active)
+}
+
+// Found by a draw: the words of a record that came from papers with a breach
+// could not be mended, since the replacement broke the same rule.
+func TestWhatPapersBrokeMayStillBeBrokenByTheirCorrection(t *testing.T) {
+	l := paying(t)
+	brought := l.do("p1", act.Deliver{Delivery: euros("900 EUR")})
+	c := l.command("p1", act.Accept{Delivery: brought, Words: "recieved"})
+	l.refused("p1", c.Act, partnership.CON006)
+	c.Basis = partnership.Basis{Kind: partnership.Attested, By: "clerk", Source: "the ledger of 2026"}
+	l.take(c)
+	at := l.a.Len()
+	l.do("p1", act.Correct{Seq: at, Replacement: act.Accept{Delivery: brought, Words: "received"}})
+	other := l.do("p1", act.Deliver{Delivery: euros("1 EUR")})
+	l.refused("p1", act.Correct{Seq: at, Replacement: act.Accept{Delivery: other}}, partnership.CON006)
+	l.settled()
 }

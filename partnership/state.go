@@ -116,6 +116,14 @@ func (n *entry) basis() *Basis {
 
 var decided = Basis{Kind: Decided}
 
+// breaches returns the rules that the record broke and was stored with.
+func (n *entry) breaches() check.Report {
+	if n.more == nil {
+		return nil
+	}
+	return n.more.breaches
+}
+
 // body is the part of a state that only acts of form, change and end move. It
 // is copied whole when it changes.
 type body struct {
