@@ -50,4 +50,4 @@ func (l Luck) Uniform(k Key, occurrence uint64, lane int) float64 {
 
 // unit takes the upper 52 bits of a word. One bit more would round the largest
 // up to 1.
-func unit(word uint64) float64 { return float64(word>>11|1) * 0x1p-53 }
+func unit(word uint64) float64 { return float64(float64(word>>11|1) * 0x1p-53) }
