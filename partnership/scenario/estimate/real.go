@@ -19,7 +19,7 @@ var ErrReal = errors.New("estimate: not a real")
 // in an answer is never infinite.
 //
 // The text of any other Real is the shortest decimal that reads back as the same
-// float, written as JSON writes numbers: 0.25, 1e-07, 1e+21.
+// float, as RFC 8785 writes numbers: 0.25, 1e-7, 1e+21.
 type Real float64
 
 // Undefined is the figure that does not follow from the data.
@@ -44,11 +44,15 @@ func (r Real) append(b []byte) []byte {
 	if r == 0 {
 		return append(b, '0') // a figure has no negative zero
 	}
-	format := byte('f')
-	if a := math.Abs(float64(r)); a < 1e-6 || a >= 1e21 {
-		format = 'e'
+	if a := math.Abs(float64(r)); a >= 1e-6 && a < 1e21 {
+		return strconv.AppendFloat(b, float64(r), 'f', -1, 64)
 	}
-	return strconv.AppendFloat(b, float64(r), format, -1, 64)
+	b = strconv.AppendFloat(b, float64(r), 'e', -1, 64)
+	if n := len(b); b[n-2] == '0' && b[n-4] == 'e' { // e-07 is written e-7
+		b[n-2] = b[n-1]
+		b = b[:n-1]
+	}
+	return b
 }
 
 // AppendText appends the text of r to b. The error wraps [ErrReal] if r is
