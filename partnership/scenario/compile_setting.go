@@ -59,5 +59,6 @@ func settingOf(t terms.Terms, start calendar.Date) (Setting, error) {
 	if len(s.Partners) < 2 {
 		return Setting{}, fmt.Errorf("there are %d parties; a partnership has 2 or more", len(s.Partners))
 	}
+	s.prepare()
 	return s, nil
 }

@@ -15,6 +15,10 @@ type Setting struct {
 	Partners    []id.Partner  // the parties; an index everywhere else points here
 	Levels      [][]terms.Level
 	Commitments []id.Commitment
+
+	givers  []int           // of each commitment, the partner; -1: no party
+	dues    [][]kernel.Time // when its tranches fall due
+	natures []nature
 }
 
 // Pairs returns how many pairs of partners there are.

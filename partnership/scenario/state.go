@@ -52,8 +52,8 @@ func (s *State) Of(q Quantity, i int) float64 { return float64(s.Get(q, i)) / fl
 // Set changes how much there is of q for its subject i. Hazards that read q are
 // reckoned anew before the next firing.
 //
-// Phase, Membership, Champion, Deputy and Age are facts, which [State.Happen]
-// changes: to set them parts the simulation from its agreement.
+// Phase, Membership, Champion, Deputy, Support and Age are facts, which
+// [State.Happen] changes: to set them parts the simulation from its agreement.
 func (s *State) Set(q Quantity, i int, v Micro) {
 	at := s.first[q] + i
 	if s.values[at] != v {

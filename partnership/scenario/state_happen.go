@@ -96,6 +96,10 @@ func (s *State) change(h Happening) {
 		s.Set(Champion, h.Partner, One)
 	case DeputyNamed:
 		s.Set(Deputy, h.Partner, One)
+	case SupportGiven:
+		s.Set(Support, s.set.Level(h.Partner, h.Item), One)
+	case SupportWithdrawn:
+		s.Set(Support, s.set.Level(h.Partner, h.Item), 0)
 	case ShockStruck:
 		if h.Flag {
 			s.Set(Phase, 0, Micro(Resting))
