@@ -137,3 +137,29 @@ func BenchmarkSobolIndices(b *testing.B) {
 		}
 	}
 }
+
+func TestMeansOverShiftsAreUnbiased(t *testing.T) {
+	s, err := NewSobol(2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var means Moments
+	for shift := range uint64(4000) {
+		points, err := s.Shifted(kernel.Luck{Seed: 2, Replica: shift}).Points(64, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum := 0.0
+		for _, p := range points {
+			sum += p[0] * p[1]
+		}
+		means.Add(int64(1e12 * sum / 64))
+	}
+	if z := (means.Mean() - 0.25e12) / means.StdErr(); !(math.Abs(z) < 4) {
+		t.Errorf("the mean of the product is %v ± %v: z = %v", means.Mean(), means.StdErr(), z)
+	}
+	// Independent points would err by √(7/144/64), 0.0276.
+	if se := means.StdErr() * math.Sqrt(4000); !(se < 0.0276e12/4) {
+		t.Errorf("one shift errs by %v", se)
+	}
+}
