@@ -3,6 +3,7 @@ package prose_test
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"html"
 	"io"
 	"os"
@@ -163,8 +164,7 @@ func TestEveryTextOfAnyTermsSurvivesEscaping(t *testing.T) {
 				if listed(text) {
 					continue
 				}
-				text = strings.ReplaceAll(text, "\x00", "\u2400")
-				if !strings.Contains(page, text) {
+				if !strings.Contains(page, pictured(text)) {
 					t.Fatalf("the page lost %q", text)
 				}
 				if !strings.Contains(bare, breaks.Replace(text)) {
@@ -195,7 +195,7 @@ var hostile = []string{
 	"&lt;b&gt; &amp; &#x3c;", "{0} {1} {", "[x](https://example.org)", "![x](https://example.org/x.png)", "<https://example.org>",
 	"https://example.org www.example.org a@example.org", "# no heading", "- no list", "1. no list", "1) no list", "+ no list", "> no quote",
 	"a | b", "***", "---", "===", "```\ncode\n```", "    four spaces", "\ttab", "two\n\nparagraphs", "line\r\nbreak\rend", "back\\slash \\", "end  ",
-	"_it_ **b** ~~s~~ `c` $x$ ^u^", "\u202eright to left", "\x00nul", "| a | b |\n| - | - |", "<!-- no comment -->", "<br>", "é 漢字 🙂", " ",
+	"_it_ **b** ~~s~~ `c` $x$ ^u^", "\u202eright to left", "\x00nul", "\x01\x1b[31m\x7f\u0085\u009b", "| a | b |\n| - | - |", "<!-- no comment -->", "<br>", "é 漢字 🙂", " ",
 }
 
 // spoil puts such text in some places of terms.
@@ -236,6 +236,57 @@ func spoil(t *rapid.T, of *terms.Terms) {
 		}
 	}
 	put(&of.Exit.Handover)
+}
+
+// pictured is how a page shows a text: what cannot be seen, or would turn the text
+// around, by its picture or its number.
+func pictured(text string) string {
+	var b strings.Builder
+	for _, r := range strings.ToValidUTF8(text, "\ufffd") {
+		switch {
+		case r == '\t' || r == '\n' || r == '\r':
+			b.WriteRune(r)
+		case r < 0x20:
+			b.WriteRune('␀' + r)
+		case r == 0x7f:
+			b.WriteRune('␡')
+		case 0x80 <= r && r <= 0x9f, 0x202a <= r && r <= 0x202e:
+			fmt.Fprintf(&b, "‹U+%04X›", r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// Control characters stood raw in the page, where a reader sees nothing of them or
+// something else than what is signed.
+func TestAPageHoldsNoControlCharacter(t *testing.T) {
+	var every strings.Builder
+	for r := range rune(0xa0) {
+		if r < 0x20 || r >= 0x7f {
+			every.WriteRune(r)
+		}
+	}
+	every.WriteString("\u202a\u202b\u202c\u202d\u202e Rp0001 \u200f\u2067\u2069")
+	of := terms.Terms{Title: every.String(), Purpose: every.String(), Partners: []terms.Partner{{ID: "p", Name: every.String()}},
+		Objectives: []terms.Objective{{ID: "o", Text: every.String()}}}
+	report := prose.PartnerReport{Title: every.String(), Purpose: every.String(), Partners: []prose.ReportPartner{{ID: "p", Name: every.String()}}, For: "p"}
+	for name, page := range map[string][]byte{
+		"agreement": prose.Agreement(of, prose.AgreementOptions{Both: true}).HTML(), "report": report.HTML(),
+	} {
+		if !strings.Contains(shown(t, page), pictured(every.String())) {
+			t.Errorf("the %s does not picture what cannot be seen", name)
+		}
+		for _, r := range string(page) {
+			if r != '\n' && r != '\t' && (r < 0x20 || 0x7f <= r && r <= 0x9f || 0x202a <= r && r <= 0x202e) {
+				t.Errorf("the %s holds %U", name, r)
+			}
+		}
+	}
+	if md := string(report.Markdown()); !strings.Contains(md, "\x01") || !strings.Contains(md, "\u202e") {
+		t.Error("Markdown does not keep a text as it is")
+	}
 }
 
 // breaks sees every end of a line as a space, which it is in a heading.

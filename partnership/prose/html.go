@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"fmt"
 	"html"
 	"slices"
 	"strconv"
@@ -15,9 +16,30 @@ type htmlWriter struct {
 	suffix string // put after every id, where one page holds two languages
 }
 
-// control stands in for what HTML cannot hold: the character itself would be
-// dropped or replaced by the reader.
-var control = strings.NewReplacer("\x00", "\u2400", "\r", "&#13;")
+// control stands in for characters that a page cannot show or must not hold as
+// they are. C0 controls, of which HTML allows but tab and line feed, and DEL have
+// pictures of their own. C1 controls have none, nor have those that overrule the
+// direction of what follows: by these 0001 reads 1000, and the page would say other
+// than what is signed. They are told by their number. The marks and isolates that
+// right-to-left writing needs stay; what is theirs ends with its element.
+var control = pictures()
+
+func pictures() *strings.Replacer {
+	var pairs []string
+	add := func(from, to rune, shown func(rune) string) {
+		for r := from; r <= to; r++ {
+			if r != '\t' && r != '\n' && r != '\r' {
+				pairs = append(pairs, string(r), shown(r))
+			}
+		}
+	}
+	number := func(r rune) string { return fmt.Sprintf("‹U+%04X›", r) }
+	add(0, 0x1f, func(r rune) string { return string('\u2400' + r) })
+	add(0x7f, 0x7f, func(rune) string { return "\u2421" })
+	add(0x80, 0x9f, number)
+	add(0x202a, 0x202e, number)
+	return strings.NewReplacer(append(pairs, "\r", "&#13;")...)
+}
 
 // text writes s. Bytes that are no text, which no document holds, are shown as
 // missing.
