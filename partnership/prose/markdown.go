@@ -3,6 +3,8 @@ package prose
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // markdownWriter writes Markdown as CommonMark and GitHub read it.
@@ -87,20 +89,80 @@ func digitsBefore(text string) bool {
 }
 
 // inline returns running text. In a cell of a table a line break is <br>.
+//
+// Pieces in bold that touch are one: between two pairs of markers nothing could
+// stand. White space at its ends stands outside of them.
 func (w *markdownWriter) inline(t inline, brk string) string {
 	var b strings.Builder
-	for i := range t {
-		p := &t[i]
-		if p.text == "" {
+	for i := 0; i < len(t); {
+		from := i
+		for i < len(t) && (t[i].strong || t[i].text == "") == t[from].strong {
+			i++
+		}
+		if i == from { // an empty piece that is not bold
+			i++
 			continue
 		}
-		text := escapeMarkdown(p.text, brk, p.theirs)
-		if p.strong && strings.TrimSpace(p.text) == p.text {
-			text = "**" + text + "**"
+		text := escapeAll(t[from:i], brk)
+		if !t[from].strong {
+			b.WriteString(text)
+			continue
 		}
-		b.WriteString(text)
+		inner := strings.TrimFunc(text, unicode.IsSpace)
+		before, after, _ := strings.Cut(text, inner)
+		b.WriteString(before)
+		if canOpen(b.String(), inner) && canClose(inner, after+escapeAll(t[i:], brk)) { // else plain, rather than with stray markers
+			inner = "**" + inner + "**"
+		}
+		b.WriteString(inner + after)
 	}
 	return b.String()
+}
+
+func escapeAll(t inline, brk string) string {
+	var b strings.Builder
+	for i := range t {
+		b.WriteString(escapeMarkdown(t[i].text, brk, t[i].theirs))
+	}
+	return b.String()
+}
+
+// canOpen reports whether markers between a character and text open bold for every
+// reader: CommonMark does not take them as such before white space, nor between a
+// letter and punctuation. Which signs are punctuation differs by its version.
+func canOpen(before, text string) bool { return flanks(lastOf(before), firstOf(text)) }
+
+// canClose reports whether markers between two texts close bold for every reader.
+func canClose(text, after string) bool { return flanks(firstOf(after), lastOf(text)) }
+
+// edge stands for the character before a line and after it.
+const edge = -1
+
+func firstOf(s string) rune {
+	if s == "" {
+		return edge
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+func lastOf(s string) rune {
+	if s == "" {
+		return edge
+	}
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// flanks reports whether markers belong to the character inside of them.
+func flanks(outside, inside rune) bool {
+	switch {
+	case inside == edge || unicode.IsSpace(inside):
+		return false
+	case outside == edge || unicode.IsSpace(outside) || !unicode.IsPunct(inside) && !unicode.IsSymbol(inside):
+		return true
+	}
+	return unicode.IsPunct(outside) || outside < utf8.RuneSelf && unicode.IsSymbol(outside)
 }
 
 const (
@@ -132,7 +194,7 @@ func (p pairs) markdown(w *markdownWriter) {
 		if i > 0 {
 			b.WriteString("\n")
 		}
-		b.WriteString("- **" + escapeMarkdown(p[i].name, " ", false) + "**: ")
+		b.WriteString("- " + w.inline(strong(said(p[i].name)), " ") + ": ")
 		for j, v := range p[i].value {
 			if j > 0 {
 				b.WriteString("\\\n  ")
