@@ -47,6 +47,7 @@ func compile(spec Spec) (*plan, error) {
 		horizon:    kernel.Time(spec.Months) * kernel.Month,
 	}
 	p.declare(&wrong)
+	p.begin(&wrong)
 	if err := wrong.err(); err != nil {
 		return nil, err
 	}

@@ -21,6 +21,8 @@ type plan struct {
 	start []Micro     // the quantities in their order as a history leaves them; nil: neutral
 	given Reads       // those that the history tells
 	age   kernel.Time // how long it had been active before time 0
+
+	script *script // of the clerks; nil: bare
 }
 
 // worker lives one replica after the other in the same memory.
@@ -37,6 +39,9 @@ type worker struct {
 func (p *plan) worker() (*worker, error) {
 	w := &worker{plan: p}
 	w.state.lay(p)
+	if p.script != nil {
+		w.state.clerk = p.script.clerk()
+	}
 	var err error
 	w.drift, err = p.ready(&w.state.kernel)
 	return w, err
@@ -72,6 +77,9 @@ func (w *worker) live(replica uint64) (*Life, error) {
 	}
 	if s.err == nil {
 		s.err = s.kernel.Err()
+	}
+	if s.err == nil && s.clerk != nil {
+		s.err = s.clerk.finish(s)
 	}
 	if s.err != nil {
 		return nil, fmt.Errorf("scenario: replica %d: %w", replica, s.err)

@@ -47,4 +47,7 @@ func (s *State) reset(replica uint64) {
 	s.waits, s.since = false, -s.plan.age
 	s.ending, s.endedAt, s.err = Going, 0, nil
 	s.tally = tally{}
+	if s.clerk != nil {
+		s.clerk.reset()
+	}
 }

@@ -1,0 +1,126 @@
+package scenario
+
+import (
+	"fmt"
+
+	"github.com/mufakat/mufakat/partnership"
+	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/id"
+	"github.com/mufakat/mufakat/partnership/terms"
+)
+
+// asked is what a question of consent depends on, so that each is asked of the
+// rules once by a worker and not in every life.
+type asked struct {
+	what     act.Type
+	by       int    // who proposes
+	of       int    // the partner affected, where that matters; −1: none
+	in       uint64 // who is in force
+	stay     uint64 // who goes on, where not all do
+	end      act.EndKind
+	from, to edition
+}
+
+// quorum is how a proposal is carried: who consents after its principal, in
+// which form, and whether they meet.
+type quorum struct {
+	form  terms.Form
+	meets bool
+	forum id.Forum
+	then  []int
+}
+
+// key returns the key of a question in the editions that are in force.
+func (c *clerk) key(what act.Type, by int) asked {
+	k := asked{what: what, by: by, of: -1, from: c.now, to: c.now}
+	for i, in := range c.in {
+		if in && i < 64 {
+			k.in |= 1 << i
+		}
+	}
+	return k
+}
+
+// quorum returns how the consent of others to an act comes about. It asks the
+// rules whose consent counts.
+func (c *clerk) quorum(k asked, what act.Act) (*quorum, error) {
+	few := len(c.in) <= 64
+	if q := c.quorums[k]; q != nil && few {
+		return q, nil
+	}
+	r := c.fold.Agreement().RequiredConsent(what, c.today)
+	q := &quorum{form: c.form}
+	given := []partnership.Given{{Partner: c.parties[k.by].id, Attested: true}}
+	join := func(who id.Partner) error {
+		i := c.party(who)
+		if i < 0 || !c.in[i] {
+			return fmt.Errorf("%s: %s needs the consent of %s, who is not there", c.today, k.what, who)
+		}
+		q.then = append(q.then, i)
+		given = append(given, partnership.Given{Partner: who, Attested: true})
+		return nil
+	}
+	consented := func(who id.Partner) bool {
+		for _, g := range given {
+			if g.Partner == who {
+				return true
+			}
+		}
+		return false
+	}
+	rest := partnership.Requirement{Forms: r.Forms}
+	for _, clause := range r.Clauses {
+		if clause.Meeting == nil {
+			rest.Clauses = append(rest.Clauses, clause)
+			continue
+		}
+		// Those present have to agree, and all are: then nobody can object later.
+		q.meets, q.forum, q.form = true, clause.Meeting.Forum, terms.Minutes
+		for _, who := range clause.Parties {
+			if !consented(who) {
+				if err := join(who); err != nil {
+					return nil, err
+				}
+			}
+		}
+	}
+	for !rest.Satisfied(given) {
+		missing := rest.Missing(given)
+		if len(missing) == 0 {
+			return nil, fmt.Errorf("%s: %s is beyond consent by the policy of the terms", c.today, k.what)
+		}
+		if err := join(missing[0]); err != nil {
+			return nil, err
+		}
+	}
+	if few {
+		c.quorums[k] = q
+	}
+	return q, nil
+}
+
+// carry proposes an act, which states the form of the quorum, and has it
+// adopted: they meet where that is asked for, and consent one after the other.
+func (c *clerk) carry(by int, what act.Act, q *quorum) error {
+	name, err := c.do(by, what)
+	if err != nil {
+		return err
+	}
+	if q.meets {
+		meet := act.Meet{Proposal: name, Forum: q.forum, Outcome: act.Mufakat, Minutes: "kept by who called it"}
+		for i, in := range c.in {
+			if in {
+				meet.Present = append(meet.Present, c.parties[i].id)
+			}
+		}
+		if err := c.enter(by, meet); err != nil {
+			return err
+		}
+	}
+	for _, i := range q.then {
+		if err := c.enter(i, act.Consent{Proposal: name, Form: q.form}); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,191 @@
+package scenario
+
+import (
+	"math/bits"
+
+	"github.com/mufakat/mufakat/contribution"
+	"github.com/mufakat/mufakat/contribution/money"
+	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/exact"
+	"github.com/mufakat/mufakat/partnership/id"
+)
+
+// bringing is what a partner brings under a commitment, in instalments: its
+// tranches, or the whole at once.
+type bringing struct {
+	id          id.Commitment
+	from        id.Partner
+	party       int   // of the giver; −1: an associate
+	to          []int // who receives; nil: every other partner
+	instalments []contribution.Delivery
+	full        []act.Act // the same as acts
+	begun       int       // instalments that a history has seen already
+}
+
+func bringingOf(set *Setting) []bringing {
+	all := make([]bringing, len(set.Terms.Commitments))
+	index := func(who id.Partner) int {
+		for i, p := range set.Partners {
+			if p == who {
+				return i
+			}
+		}
+		return -1
+	}
+	for i := range set.Terms.Commitments {
+		c := &set.Terms.Commitments[i]
+		b := &all[i]
+		b.id, b.from, b.party = c.ID, c.From, index(c.From)
+		for _, who := range c.To {
+			b.to = append(b.to, index(who))
+		}
+		for _, t := range c.Tranches {
+			b.instalments = append(b.instalments, contribution.Delivery{
+				Commitment: c.ID, Tranche: t.ID, What: c.What, Quantity: t.Quantity, Money: t.Money,
+			})
+		}
+		if len(c.Tranches) == 0 {
+			b.instalments = append(b.instalments, contribution.Delivery{
+				Commitment: c.ID, What: c.What, Quantity: c.Quantity, Money: c.Money,
+			})
+		}
+		for j := range b.instalments {
+			d := &b.instalments[j]
+			if c.Matching != nil && d.Money.Currency() == (money.Currency{}) {
+				d.Money = c.Matching.Cap
+			}
+			b.full = append(b.full, act.Deliver{Delivery: *d})
+		}
+	}
+	return all
+}
+
+// stated reports whether a commitment states a sum of money.
+func stated(c *contribution.Commitment) bool { return c.Money.Currency() != (money.Currency{}) }
+
+// instalment returns the next instalment of a commitment that falls due. After
+// the last one, as long as the partnership is prolonged, more of the kind of the
+// last one comes, in no tranche.
+func (c *clerk) instalment(item int) (d contribution.Delivery, whole act.Act) {
+	b := &c.bringing[item]
+	n := c.come[item]
+	c.come[item]++
+	if n < len(b.instalments) {
+		return b.instalments[n], b.full[n]
+	}
+	d = b.instalments[len(b.instalments)-1]
+	d.Tranche = ""
+	return d, nil
+}
+
+// deliver enters a part of the next instalment of a commitment, and that a
+// receiver took it as good.
+//
+// Where it is short of what was due, what came is entered and the rest missed: a
+// breach is stated where it is half or more, which the next delivery cures; a
+// contribution without numbers is disputed, and after talks taken as good or
+// turned down.
+func (c *clerk) deliver(item int, part Micro, short bool) error {
+	b := &c.bringing[item]
+	d, whole := c.instalment(item)
+	if b.party >= 0 && !c.in[b.party] {
+		return nil
+	}
+	receiver := c.receiver(b)
+	part = min(max(part, 0), One)
+	if part > 0 {
+		if part < One || whole == nil {
+			whole = act.Deliver{Delivery: partOf(d, part)}
+		}
+		name, err := c.give(b, whole)
+		if err != nil {
+			return err
+		}
+		if receiver >= 0 {
+			if err := c.take(receiver, name, part, short && d.Quantity == nil && d.Money.Currency() == (money.Currency{})); err != nil {
+				return err
+			}
+		}
+	}
+	if receiver < 0 || b.party < 0 {
+		return nil
+	}
+	switch open := c.breach[item]; {
+	case open == "" && short && part <= One/2:
+		c.breach[item] = id.Breach(c.name())
+		return c.enter(receiver, act.Breach{
+			ID: c.breach[item], Partner: b.from, Commitment: b.id, What: "What was due did not come",
+		})
+	case open != "" && part > One/2:
+		c.breach[item] = ""
+		return c.enter(receiver, act.Cure{Breach: open, How: "It came"})
+	}
+	return nil
+}
+
+// give enters a delivery, also of an associate.
+func (c *clerk) give(b *bringing, what act.Act) (id.Command, error) {
+	if b.party >= 0 {
+		return c.do(b.party, what)
+	}
+	return c.doFor(b.from, what)
+}
+
+// take enters the word of a receiver about a delivery.
+func (c *clerk) take(receiver int, name id.Command, part Micro, disputed bool) error {
+	if !disputed {
+		return c.enter(receiver, act.Accept{Delivery: name})
+	}
+	if err := c.enter(receiver, act.Dispute{Delivery: name, Reason: "It is not what was promised"}); err != nil {
+		return err
+	}
+	as := act.ResolveAccepted
+	if part <= One/2 {
+		as = act.ResolveRejected
+	}
+	return c.enter(receiver, act.Resolve{Delivery: name, As: as})
+}
+
+// receiver returns the first partner in force that a commitment is owed to, or
+// −1.
+func (c *clerk) receiver(b *bringing) int {
+	if b.to == nil {
+		return c.first(b.party)
+	}
+	for _, i := range b.to {
+		if i >= 0 && i != b.party && c.in[i] {
+			return i
+		}
+	}
+	return -1
+}
+
+// partOf returns a part of an instalment, exactly: money cut off to its minor
+// unit, a quantity in millionths at most.
+func partOf(d contribution.Delivery, part Micro) contribution.Delivery {
+	if part >= One {
+		return d
+	}
+	if d.Money.Currency() != (money.Currency{}) {
+		d.Money = partOfMoney(d.Money, part)
+	}
+	if d.Quantity != nil {
+		n := d.Quantity.Number.Mul(exact.FromInt(int64(part)).Shift(-6))
+		if n.Places() > 6 {
+			n = n.Round(max(6, d.Quantity.Number.Places()), exact.Down)
+		}
+		d.Quantity = &contribution.Quantity{Number: n, Unit: d.Quantity.Unit}
+	}
+	return d
+}
+
+func partOfMoney(m money.Amount, part Micro) money.Amount {
+	if minor, ok := m.Minor(); ok && minor >= 0 {
+		hi, lo := bits.Mul64(uint64(minor), uint64(part))
+		cut, _ := bits.Div64(hi, lo, uint64(One)) // part < One, so that the quotient fits
+		if a, err := money.FromMinor(int64(cut), m.Currency()); err == nil {
+			return a
+		}
+	}
+	return m.Mul(exact.FromInt(int64(part)).Shift(-6)).Round(exact.Down)
+}
