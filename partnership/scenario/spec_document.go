@@ -88,15 +88,20 @@ func ReadSpec(src []byte) (Spec, error) {
 // parameter that is no [Value], a text that is not UTF-8. dst is then returned
 // as it was.
 func AppendSpec(dst []byte, s Spec) ([]byte, error) {
-	dst, err := specCodec.Append(dst, &document{
-		Schema: specSchema,
-		Name:   s.Name, Model: s.Model, Seed: s.Seed, Months: s.Months, Start: s.Start, Terms: s.Terms,
-		Parameters: s.Parameters, Without: s.Without, Bare: s.Bare,
-	})
+	d := s.document()
+	dst, err := specCodec.Append(dst, &d)
 	if err != nil {
 		return dst, fmt.Errorf("scenario: a spec: %w", err)
 	}
 	return dst, nil
+}
+
+func (s Spec) document() document {
+	return document{
+		Schema: specSchema,
+		Name:   s.Name, Model: s.Model, Seed: s.Seed, Months: s.Months, Start: s.Start, Terms: s.Terms,
+		Parameters: s.Parameters, Without: s.Without, Bare: s.Bare,
+	}
 }
 
 // MarshalJSON returns the canonical form of s, see [AppendSpec].
