@@ -235,3 +235,49 @@ func TestAHugeHazardFiresEverySecond(t *testing.T) {
 		}
 	}
 }
+
+// What remains of a long wait cannot be divided twice without moving the firing
+// by a second; so a hazard that is changed and changed back at one moment is
+// the old one, to the bit.
+func TestAHazardChangedThereAndBackMovesNoFiring(t *testing.T) {
+	k, c := named(t, "a")
+	for replica := range uint64(200) {
+		luck := kernel.Luck{Seed: 3, Replica: replica}
+		k.Reset(luck)
+		k.SetHazard(c[0], 1e-9)
+		want, _ := k.Next(kernel.Never)
+
+		k.Reset(luck)
+		k.SetHazard(c[0], 1e-9)
+		k.Next(want.At / 3)
+		for _, h := range []float64{0.7, 0, 1e-9} {
+			k.SetHazard(c[0], h)
+		}
+		k.Next(want.At / 2)
+		k.Cancel(c[0])
+		k.SetHazard(c[0], 1e-9)
+		if f, ok := k.Next(kernel.Never); f != want || !ok {
+			t.Fatalf("replica %d: %+v, want %+v", replica, f, want)
+		}
+	}
+}
+
+// The same for a hazard that is set again at one moment after another.
+func TestAHazardSetAgainMovesNoFiring(t *testing.T) {
+	k, c := named(t, "a")
+	for replica := range uint64(200) {
+		luck := kernel.Luck{Seed: 4, Replica: replica}
+		k.Reset(luck)
+		k.SetHazard(c[0], 1e-9)
+		want, _ := k.Next(kernel.Never)
+
+		k.Reset(luck)
+		for stop := range kernel.Time(7) {
+			k.SetHazard(c[0], 1e-9)
+			k.Next(want.At / 8 * stop)
+		}
+		if f, ok := k.Next(kernel.Never); f != want || !ok {
+			t.Fatalf("replica %d: %+v, want %+v", replica, f, want)
+		}
+	}
+}
