@@ -1,6 +1,7 @@
 package estimate
 
 import (
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -18,12 +19,11 @@ import (
 
 func records(t *testing.T, dir, name string) []map[string]string {
 	t.Helper()
-	f, err := os.Open(filepath.Join(dir, name))
+	b, err := os.ReadFile(filepath.Join(dir, name))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
+	rows, err := csv.NewReader(bytes.NewReader(b)).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +50,7 @@ func whole(t *testing.T, cell string) int64 {
 	return int64(n)
 }
 
-func real(t *testing.T, cell string) Real {
+func figure(t *testing.T, cell string) Real {
 	t.Helper()
 	var r Real
 	if err := r.UnmarshalText([]byte(cell)); err != nil {
@@ -120,7 +120,7 @@ var (
 // drawn returns the curve that a row of curves.csv is of.
 func drawn(t *testing.T, e estimators, row map[string]string) Curve {
 	t.Helper()
-	level := float64(real(t, row["level"]))
+	level := float64(figure(t, row["level"]))
 	var c Curve
 	var err error
 	switch Kind(row["kind"]) {
@@ -166,7 +166,7 @@ func TestEveryCurveIsThatOfSurvivalInR(t *testing.T) {
 				name string
 				got  Real
 			}{{"value", p.Value}, {"stdErr", p.StdErr}, {"lower", p.Lower}, {"upper", p.Upper}} {
-				if want := real(t, r[x.name]); !close12(x.got, want) {
+				if want := figure(t, r[x.name]); !close12(x.got, want) {
 					t.Errorf("%T, %s of %s, cause %s, at %d: %s is %q, in R %q", e, r["kind"], r["set"], r["cause"], at, x.name, x.got, want)
 				}
 			}
@@ -182,7 +182,7 @@ func TestRestrictedMeanAndMedianAreThoseOfSurvivalInR(t *testing.T) {
 	sets := observed(t)
 	levels := map[string]Real{}
 	for _, r := range records(t, "testdata", "curves.csv") {
-		levels[r["set"]] = real(t, r["level"])
+		levels[r["set"]] = figure(t, r["level"])
 	}
 	for _, r := range records(t, "testdata", "figures.csv") {
 		times, level := sets[r["set"]], float64(levels[r["set"]])
@@ -207,7 +207,7 @@ func TestRestrictedMeanAndMedianAreThoseOfSurvivalInR(t *testing.T) {
 				t.Fatal(err)
 			}
 			for name, x := range map[string]Real{"value": got.Value, "stdErr": got.StdErr, "lower": got.Lower, "upper": got.Upper} {
-				if want := real(t, r[name]); !close12(x, want) {
+				if want := figure(t, r[name]); !close12(x, want) {
 					t.Errorf("%T, %s of %s: %s is %q, in R %q", e, r["figure"], r["set"], name, x, want)
 				}
 			}

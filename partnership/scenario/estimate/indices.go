@@ -15,7 +15,7 @@ const outputLimit = 1e140
 // replacement. The zero Bootstrap draws none, and leaves intervals undefined.
 type Bootstrap struct {
 	Resamples int         `json:"resamples"` // how many times; 1000 is usual
-	Level     float64     `json:"level"`     // of the intervals; zero means 0.95
+	Level     Real        `json:"level"`     // of the intervals; zero means 0.95
 	Luck      kernel.Luck `json:"luck"`      // which rows are drawn
 }
 
@@ -76,7 +76,7 @@ func SobolIndices(a, b []float64, ab [][]float64, boot Bootstrap) (Indices, erro
 	mean, variance, of := decompose(a, b, ab, once)
 	result := Indices{N: n, Mean: Real(mean), Variance: Real(variance), Of: make([]Index, len(ab))}
 	draws := resample(a, b, ab, boot)
-	level := levelOr(boot.Level)
+	level := levelOr(float64(boot.Level))
 	for i := range ab {
 		result.Of[i] = Index{
 			First: bootstrapped(of[i][0], draws, i, 0, level),

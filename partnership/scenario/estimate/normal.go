@@ -24,7 +24,7 @@ func levelOr(level float64) float64 {
 // quantileOf returns the z for which a standard normal lies within ±z with the
 // given probability: 1.96 for 0.95.
 func quantileOf(level float64) float64 {
-	q := level / 2 // the distance from one half, which loses nothing near it
+	q := float64(level * 0.5) // the distance from one half, which loses nothing near it
 	if math.Abs(q) <= 0.425 {
 		r := 0.180625 - float64(q*q)
 		return float64(q*horner(r, centreUp)) / horner(r, centreDown)

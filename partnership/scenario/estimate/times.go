@@ -34,10 +34,19 @@ func (t Times) steps() ([]step, error) {
 	}
 	sorted := slices.Clone(t.Observed)
 	slices.SortFunc(sorted, func(a, b Observation) int { return cmp.Compare(a.Time, b.Time) })
-	var steps []step
+	distinct := 0
 	for i, o := range sorted {
 		if i == 0 || o.Time != sorted[i-1].Time {
-			steps = append(steps, step{at: o.Time, byCause: make([]int64, len(t.Causes))})
+			distinct++
+		}
+	}
+	steps := make([]step, 0, distinct)
+	all := make([]int64, distinct*len(t.Causes)) // the deaths of every step, one allocation
+	for i, o := range sorted {
+		if i == 0 || o.Time != sorted[i-1].Time {
+			var byCause []int64
+			byCause, all = all[:len(t.Causes)], all[len(t.Causes):]
+			steps = append(steps, step{at: o.Time, byCause: byCause})
 		}
 		s := &steps[len(steps)-1]
 		if o.Cause == 0 {
