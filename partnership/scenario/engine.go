@@ -108,6 +108,10 @@ func (w *worker) pass(now kernel.Time) {
 	}
 }
 
+// born is what changes once, when a life begins: what reads nothing is reckoned
+// then.
+const born Reads = 1 << 31
+
 // refresh reckons those hazards anew that read what has changed.
 func (s *State) refresh() {
 	s.follow()
@@ -116,7 +120,7 @@ func (s *State) refresh() {
 	}
 	p := s.plan
 	for i, m := range p.mechanisms {
-		if p.reads[i]&s.stale == 0 {
+		if (p.reads[i]|born)&s.stale == 0 {
 			continue
 		}
 		last := len(p.owner)
@@ -141,7 +145,7 @@ func (s *State) follow() {
 		s.stale |= changed
 		s.dirty = 0
 		for i, m := range p.mechanisms {
-			if p.reads[i]&changed != 0 {
+			if (p.reads[i]|born)&changed != 0 {
 				s.at = i
 				m.Follow(s, p.values[i])
 			}
