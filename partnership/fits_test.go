@@ -9,6 +9,7 @@ import (
 	"github.com/mufakat/mufakat/contribution"
 	"github.com/mufakat/mufakat/contribution/money"
 	"github.com/mufakat/mufakat/indicator"
+	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/act"
@@ -222,6 +223,37 @@ func TestADefinitionThatChangesGetsAGreaterVersion(t *testing.T) {
 		t.Indicators[1].Targets = []indicator.Target{{Value: indicator.NumberValue(exact.FromInt(9))}}
 	})
 	l.settled()
+}
+
+// A draft is free until it is signed; once terms were signed, readings may have
+// been taken, and those that take their place are held to them.
+func TestADraftChangesFreelyUntilTermsWereSigned(t *testing.T) {
+	words := func(with terms.Terms, words string, version int) terms.Terms {
+		with = with.Clone()
+		with.Success.Words, with.Success.Version = words, version
+		return with
+	}
+	l := begun(t, pairTerms())
+	l.do("p1", act.Draft{Terms: words(pairTerms(), "all are well", 0)})
+	l.agreed("p1", act.Sign{Form: terms.Signature}, "p2")
+	other := pairTerms()
+	other.Duration.Start = calendar.MustParse("2026-06-01")
+	s := signed(t, other)
+	s.do("p1", act.Judge{Indicator: "trust", Period: calendar.MustParsePeriod("2025-12-01/2025-12-31"), Value: indicator.TextValue("We call before we write")})
+	redrafted := func(with terms.Terms) {
+		s.agreed("p1", act.Draft{Terms: with, Form: terms.Signature}, "p2")
+	}
+	redrafted(words(other, "all are well", 0))
+	s.stage(lifecycle.Negotiating)
+	s.refused("p1", act.Sign{Form: terms.Signature}, partnership.IND010)
+	for _, o := range s.a.Options("p1", s.day) {
+		if o.Act.Type() == "sign" && o.Open {
+			t.Error("the option to sign is open")
+		}
+	}
+	s.do("p1", act.Draft{Terms: words(other, "all are well", 2)})
+	s.agreed("p1", act.Sign{Form: terms.Signature}, "p2")
+	s.settled()
 }
 
 func TestADefinitionThatComesBackIsHeldToWhatItWas(t *testing.T) {

@@ -115,5 +115,5 @@ func (b *tieBook) end(x *StandingTie) {
 
 // standing returns the ties that have not ended.
 func (b *tieBook) standing() []StandingTie {
-	return slices.DeleteFunc(b.all, func(x StandingTie) bool { return x.Seqs == nil })
+	return filter(b.all, func(x StandingTie) bool { return x.Seqs != nil })
 }

@@ -21,9 +21,13 @@ type defined struct {
 // greater version than it ever had: what was read and scored under the one
 // before would be read as if it had been under the new (IND010). An indicator
 // that was dropped and comes back is held to what it was.
+//
+// A draft may change as it likes: nobody reads or scores under it. Once it is to
+// be signed it is held to the terms that were signed before it was taken back to
+// the table, if any were.
 func (d *decision) judgeVersions(t *terms.Terms) {
 	b := d.f.body
-	if d.probe || len(b.versions) == 0 {
+	if len(b.versions) == 0 {
 		return
 	}
 	tell := func(at check.Path, place check.Place, i id.Indicator, version, greatest int) {

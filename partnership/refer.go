@@ -30,6 +30,9 @@ func (d *decision) refer() {
 			d.fault(DAT001, "/act/partner", "problem", "already_invited", "id", string(a.Partner))
 		}
 	case act.Sign:
+		if b.draft != nil {
+			d.judgeVersions(b.draft.terms) // which no payload changes
+		}
 		if a.Terms == nil || b.draft == nil {
 			break
 		}
@@ -99,6 +102,15 @@ func (d *decision) refer() {
 				d.knownPartner(check.Path("/act/ratings").Index(i).Key("partner"), r.Partner)
 			}
 		}
+		for i, x := range a.Decisions {
+			if x.Owner != "" {
+				d.knownPartner(check.Path("/act/decisions").Index(i).Key("owner"), x.Owner)
+			}
+		}
+	case act.RecordEvidence:
+		if a.Indicator != "" && !b.everMeasured(a.Indicator) {
+			d.unknown("/act/indicator", "indicator", string(a.Indicator))
+		}
 	case act.Communicate:
 		d.knownPartners("/act/to", a.To)
 	case act.SetExpectation:
@@ -137,7 +149,14 @@ func (d *decision) refer() {
 		}
 
 	case act.Amend:
-		d.judgeVersions(&a.Terms)
+		if !d.probe {
+			d.judgeVersions(&a.Terms)
+		}
+		for i, x := range a.Evidence {
+			if !d.f.recorded(x) {
+				d.unknown(check.Path("/act/evidence").Index(i), "record", string(x))
+			}
+		}
 	case act.Renew:
 		d.judgeRenewal(&a)
 		for i, p := range a.Continuing {
@@ -158,9 +177,13 @@ func (d *decision) refer() {
 		if !d.probe && !named(&a.Terms, a.Partner) {
 			d.unknown("/act/terms/partners", "partner", string(a.Partner))
 		}
-		d.judgeVersions(&a.Terms)
+		if !d.probe {
+			d.judgeVersions(&a.Terms)
+		}
 	case act.Novate:
-		d.judgeVersions(&a.Terms)
+		if !d.probe {
+			d.judgeVersions(&a.Terms)
+		}
 		if m := b.memberOn(a.From, c.On); m == nil || !m.bound(c.On) {
 			d.unknown("/act/from", "partner", string(a.From))
 		}
@@ -205,6 +228,18 @@ func (d *decision) refer() {
 	case act.Correct:
 		d.judgeCorrection(&a)
 	}
+}
+
+// recorded reports whether a command is on record, and was not taken back.
+func (f *fold) recorded(c id.Command) bool {
+	seq, ok := f.seqOf(c)
+	return ok && f.saidBefore(seq, f.len()+1) != nil
+}
+
+// everMeasured reports whether any terms of the agreement have an indicator.
+func (b *body) everMeasured(i id.Indicator) bool {
+	has := func(v *version) bool { _, ok := v.terms.Indicator(i); return ok }
+	return b.draft != nil && has(b.draft) || slices.ContainsFunc(b.versions, func(v version) bool { return has(&v) })
 }
 
 // nameTaken reports whether an id that is given out once is given out already.

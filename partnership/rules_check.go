@@ -52,8 +52,8 @@ const (
 	IND008 check.Code = "IND008"
 
 	// IND010 occurs where new terms change the definition of an indicator, or of
-	// success, and do not give it a greater version than it ever had, which refuses
-	// them; and where a record says again what one of the same partner had said of
+	// success, that was signed, and do not give it a greater version than it ever
+	// had, which refuses them: a draft may change it, but is not signed so; and where a record says again what one of the same partner had said of
 	// the same indicator, period and place, without mending it. The first stands.
 	//
 	//	{"on": "2026-02-03", "commands": [
@@ -74,8 +74,8 @@ func checkRules() []check.Rule {
 	rule := func(c check.Code, s check.Severity, from string, params []string, mendedBy ...string) check.Rule {
 		return check.Rule{Code: c, Severity: s, From: from, MendedBy: mendedBy, Params: params}
 	}
-	redefined := rule(IND010, check.Error, signed, []string{"indicator", "version", "greatest", "problem", "record"}, "amend", "correct")
-	redefined.Refuses = []string{"amend", "accede", "novate"}
+	redefined := rule(IND010, check.Error, signed, []string{"indicator", "version", "greatest", "problem", "record"}, "amend", "draft", "correct")
+	redefined.Refuses = []string{"sign", "amend", "accede", "novate"}
 	return []check.Rule{
 		redefined,
 		rule(CON002, check.Warning, signed, []string{"partner"}, "amend", "deliver", "rate"),

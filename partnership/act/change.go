@@ -14,7 +14,7 @@ type Amend struct {
 	Terms     terms.Terms   `json:"terms"`
 	Effective calendar.Date `json:"effective,omitzero"` // absent: the day of adoption
 	Reason    string        `json:"reason,omitzero"`
-	Evidence  []id.Command  `json:"evidence,omitzero"` // reviews and readings it rests on
+	Evidence  []id.Command  `json:"evidence,omitzero"` // reviews, readings and other records it rests on: commands that are on record
 	Form      terms.Form    `json:"form,omitzero"`
 	Ext       canon.Ext     `json:"ext,omitzero"`
 }
