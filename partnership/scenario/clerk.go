@@ -40,6 +40,7 @@ type clerk struct {
 	measured calendar.Date // the first day that no reading tells of
 	reviewed calendar.Date // the first day that no review tells of
 	come     []int         // by commitment: instalments that have been due
+	lacks    []Micro       // by commitment: what did not come of the instalment delivered last
 	breach   []id.Breach   // by commitment: the open one
 	open     []id.Cause    // of suspension
 	of       []int         // the partner each is of
@@ -81,6 +82,7 @@ func (c *clerk) reset() {
 	for i := range p.bringing {
 		c.come[i] = p.bringing[i].begun
 	}
+	clear(c.lacks)
 	clear(c.breach)
 	c.open, c.of = append(c.open[:0], p.causes...), append(c.of[:0], p.affected...)
 }
@@ -130,14 +132,11 @@ func (c *clerk) first(besides int) int {
 	return -1
 }
 
-// speaker returns the partner that something is about, or the first one where
-// it is about the whole; −1 where it is in force no longer.
+// speaker returns the partner that something is about; the first one in force
+// where it is about the whole, or about one that has left.
 func (c *clerk) speaker(party int) int {
-	if party < 0 {
+	if party < 0 || !c.in[party] {
 		return c.first(-1)
-	}
-	if !c.in[party] {
-		return -1
 	}
 	return party
 }
@@ -168,9 +167,6 @@ func (c *clerk) record(s *State, h Happening) error {
 		return nil
 	}
 	party := c.speaker(h.Partner)
-	if party < 0 {
-		return nil // the notice of a partner has run sooner than its mechanism knows
-	}
 	switch h.Kind {
 	case Formed:
 		return c.begin(s)
@@ -201,11 +197,11 @@ func (c *clerk) record(s *State, h Happening) error {
 	case Expected:
 		return c.enter(party, expectations[percent(h.Amount)])
 	case Delivered:
-		return c.deliver(h.Item, h.Amount, false)
+		return c.delivered(h.Item, h.Amount)
 	case FellShort:
-		return c.deliver(h.Item, One-h.Amount, true)
+		return c.fellShort(h.Item, h.Amount)
 	case ShockStruck:
-		return c.struck(party, h)
+		return c.struck(party, h.Flag, h.Partner >= 0)
 	case ShockOver:
 		return c.over(h.Flag)
 	case OpportunitySeen:

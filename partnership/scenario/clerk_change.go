@@ -12,13 +12,21 @@ import (
 
 // struck enters that a shock came, and suspends the agreement where it does: by
 // force majeure of the partner concerned, else by the policy.
-func (c *clerk) struck(party int, h Happening) error {
-	if !h.Flag {
+func (c *clerk) struck(party int, suspends, alone bool) error {
+	if !suspends {
 		return c.enter(party, act.Communicate{Subject: shockWords})
 	}
+	return c.suspend(party, alone && !c.noticed[party])
+}
+
+const shockWords = "What came from outside"
+
+// suspend adds a cause of suspension. One that concerns a partner alone is its
+// own to state and to end.
+func (c *clerk) suspend(party int, alone bool) error {
 	a := act.Suspend{Cause: id.Cause(c.name()), Kind: act.OtherCause, Reason: shockWords, By: c.parties[party].id}
 	of := -1
-	if h.Partner >= 0 {
+	if alone {
 		a.Kind, of = act.ForceMajeure, party
 	}
 	k := c.key(a.Type(), party)
@@ -32,32 +40,56 @@ func (c *clerk) struck(party int, h Happening) error {
 	return c.carry(party, a, q)
 }
 
-const shockWords = "What came from outside"
+// hand makes the causes of suspension that a leaving partner alone could end
+// those of all.
+func (c *clerk) hand(party int) error {
+	for i := range c.open {
+		if c.of[i] != party {
+			continue
+		}
+		if err := c.suspend(c.first(party), false); err != nil {
+			return err
+		}
+		last := len(c.open) - 1
+		anew := c.open[last]
+		c.open, c.of = c.open[:last], c.of[:last]
+		if err := c.resume(i); err != nil {
+			return err
+		}
+		c.open[i], c.of[i] = anew, -1
+	}
+	return nil
+}
 
 // over ends every cause of suspension, where the agreement resumes.
 func (c *clerk) over(resumes bool) error {
 	if !resumes {
 		return nil
 	}
-	for i, cause := range c.open {
-		by := c.of[i]
-		if by < 0 || !c.in[by] {
-			by = c.first(-1)
-		}
-		a := act.Resume{Cause: cause, Reason: "It is over"}
-		k := c.key(a.Type(), by)
-		k.of = c.of[i]
-		q, err := c.quorum(k, a)
-		if err != nil {
-			return err
-		}
-		a.Form = q.form
-		if err := c.carry(by, a, q); err != nil {
+	for i := range c.open {
+		if err := c.resume(i); err != nil {
 			return err
 		}
 	}
 	c.open, c.of = c.open[:0], c.of[:0]
 	return nil
+}
+
+// resume ends one cause of suspension.
+func (c *clerk) resume(i int) error {
+	by := c.of[i]
+	if by < 0 || !c.in[by] {
+		by = c.first(-1)
+	}
+	a := act.Resume{Cause: c.open[i], Reason: "It is over"}
+	k := c.key(a.Type(), by)
+	k.of = c.of[i]
+	q, err := c.quorum(k, a)
+	if err != nil {
+		return err
+	}
+	a.Form = q.form
+	return c.carry(by, a, q)
 }
 
 // amend puts other terms in force.

@@ -96,10 +96,20 @@ func (c *clerk) reach(a act.Reach) error {
 }
 
 func (c *clerk) signDraft() error {
-	laid := c.laid
-	if start := c.base.Duration.Start; !c.base.Duration.Retroactive && !start.IsZero() && start.Before(c.today) {
-		// The talks took longer than the draft allowed for: it starts today.
-		c.now.start, laid = c.today, ""
+	laid, du := c.laid, &c.base.Duration
+	late := !du.Retroactive && !du.Start.IsZero() && du.Start.Before(c.today)
+	over := !du.End.IsZero() && !c.today.Before(du.End)
+	if late || over {
+		// The talks took longer than the draft allows for: it starts today, and
+		// where it would be over, ends as much later.
+		laid = ""
+		if late {
+			c.now.start = c.today
+		}
+		if over {
+			c.now.end = du.End.AddDays(c.today.Sub(c.set.Start))
+			c.expires = c.now.end.AddDays(1)
+		}
 		t, err := c.text(c.now)
 		if err != nil {
 			return err
@@ -145,6 +155,9 @@ func (c *clerk) gone(party int) error {
 	c.noticed[party], c.notice = true, later(c.notice, on)
 	if c.members() <= 2 {
 		return nil // the rules end it
+	}
+	if err := c.hand(party); err != nil {
+		return err
 	}
 	c.waits = append(c.waits, pending{on: on, party: party})
 	if on == c.today {
@@ -347,13 +360,26 @@ func (c *clerk) settle(s *State, d *partnership.Duty) error {
 	if s.ending == Graduation {
 		a.As, a.To = act.HandedOver, carriedOn
 	}
-	if giver < 0 || !c.in[giver] {
-		giver = receiver
+	if giver >= 0 && c.in[giver] {
+		return c.enter(giver, a)
 	}
-	if giver < 0 {
-		return nil
+	if receiver >= 0 {
+		return c.enter(receiver, a)
 	}
-	return c.enter(giver, a)
+	return c.waive(d)
+}
+
+// waive gives up a duty whose giver and receivers have all left: the others do.
+func (c *clerk) waive(d *partnership.Duty) error {
+	by := c.first(-1)
+	a := act.Waive{Commitment: d.Commitment, Reason: "Nobody is left whom it concerns"}
+	k := c.key(a.Type(), by)
+	q, err := c.quorum(k, a)
+	if err != nil {
+		return err
+	}
+	a.Form = q.form
+	return c.carry(by, a, q)
 }
 
 func (c *clerk) indices(of []id.Partner) []int {

@@ -78,49 +78,68 @@ func (c *clerk) instalment(item int) (d contribution.Delivery, whole act.Act) {
 	return d, nil
 }
 
-// deliver enters a part of the next instalment of a commitment, and that a
-// receiver took it as good.
-//
-// Where it is short of what was due, what came is entered and the rest missed: a
-// breach is stated where it is half or more, which the next delivery cures; a
-// contribution without numbers is disputed, and after talks taken as good or
-// turned down.
+// delivered enters a part of the next instalment of a commitment, and that a
+// receiver took it as good. A breach is cured by more than half an instalment.
+func (c *clerk) delivered(item int, part Micro) error {
+	c.lacks[item] = One - part
+	if part >= One {
+		c.lacks[item] = 0
+	}
+	if err := c.deliver(item, part, false); err != nil {
+		return err
+	}
+	open := c.breach[item]
+	if open == "" || part <= One/2 {
+		return nil
+	}
+	b := &c.bringing[item]
+	by := c.receiver(b)
+	if by < 0 || b.party >= 0 && !c.in[b.party] {
+		return nil
+	}
+	c.breach[item] = ""
+	return c.enter(by, act.Cure{Breach: open, How: "It came"})
+}
+
+// fellShort enters that a part of an instalment did not come. It is the rest of
+// what was delivered just before, or of the next instalment, of which the other
+// part then comes. Where half or more is missing, a receiver states a breach,
+// one at a time for each commitment; a contribution without numbers, of which
+// there are no parts, is disputed.
+func (c *clerk) fellShort(item int, missing Micro) error {
+	rest := c.lacks[item] == missing && missing > 0
+	c.lacks[item] = 0
+	if !rest {
+		if err := c.deliver(item, One-missing, true); err != nil {
+			return err
+		}
+	}
+	b := &c.bringing[item]
+	by := c.receiver(b)
+	if missing < One/2 || c.breach[item] != "" || by < 0 || b.party < 0 || !c.in[b.party] {
+		return nil
+	}
+	c.breach[item] = id.Breach(c.name())
+	return c.enter(by, act.Breach{ID: c.breach[item], Partner: b.from, Commitment: b.id, What: "What was due did not come"})
+}
+
+// deliver enters a part of the next instalment and the word of a receiver.
 func (c *clerk) deliver(item int, part Micro, short bool) error {
 	b := &c.bringing[item]
 	d, whole := c.instalment(item)
-	if b.party >= 0 && !c.in[b.party] {
+	part = min(part, One)
+	if part <= 0 || b.party >= 0 && !c.in[b.party] {
 		return nil
 	}
-	receiver := c.receiver(b)
-	part = min(max(part, 0), One)
-	if part > 0 {
-		if part < One || whole == nil {
-			whole = act.Deliver{Delivery: partOf(d, part)}
-		}
-		name, err := c.give(b, whole)
-		if err != nil {
-			return err
-		}
-		if receiver >= 0 {
-			if err := c.take(receiver, name, part, short && d.Quantity == nil && d.Money.Currency() == (money.Currency{})); err != nil {
-				return err
-			}
-		}
+	if part < One || whole == nil {
+		whole = act.Deliver{Delivery: partOf(d, part)}
 	}
-	if receiver < 0 || b.party < 0 {
-		return nil
+	name, err := c.give(b, whole)
+	by := c.receiver(b)
+	if err != nil || by < 0 {
+		return err
 	}
-	switch open := c.breach[item]; {
-	case open == "" && short && part <= One/2:
-		c.breach[item] = id.Breach(c.name())
-		return c.enter(receiver, act.Breach{
-			ID: c.breach[item], Partner: b.from, Commitment: b.id, What: "What was due did not come",
-		})
-	case open != "" && part > One/2:
-		c.breach[item] = ""
-		return c.enter(receiver, act.Cure{Breach: open, How: "It came"})
-	}
-	return nil
+	return c.take(by, name, part, short && d.Quantity == nil && d.Money.Currency() == (money.Currency{}))
 }
 
 // give enters a delivery, also of an associate.

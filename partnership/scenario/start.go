@@ -228,6 +228,7 @@ func (p *script) clerk() *clerk {
 		script: p, editions: map[edition]*text{}, quorums: map[asked]*quorum{},
 		champion: make([]held, n), deputy: make([]held, n), in: make([]bool, n), leaving: make([]calendar.Date, n),
 		noticed: make([]bool, n), come: make([]int, len(p.bringing)), breach: make([]id.Breach, len(p.bringing)),
+		lacks: make([]Micro, len(p.bringing)),
 	}
 }
 
