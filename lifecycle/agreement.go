@@ -75,7 +75,7 @@ func agreementTable() []Row {
 		stay(OnAccede, FactsOf(BaseCurrent, EffectiveDated, RoleOrContribution, TermsSound), NewcomerAndPolicy, s)
 		stay(OnNovate, FactsOf(BaseCurrent, EffectiveDated, SuccessorNamed, TermsSound), NewcomerAndPolicy, s)
 		stay(OnWithdraw, FactsOf(NoticeServed, DutiesArranged, TwoRemain), LeaverAlone, s)
-		stay(OnRemove, FactsOf(CauseStated, CureElapsed, DutiesArranged, TwoRemain), PolicyOfOthers, s)
+		stay(OnRemove, FactsOf(CauseStated, CureElapsed, PatienceRunOut, DutiesArranged, TwoRemain), PolicyOfOthers, s)
 		stay(OnLeave, FactsOf(LeavingDue, TwoRemain), ByRules, s)
 		stay(OnGiveNotice, FactsOf(NoticeFormed), LeaverAlone, s)
 		stay(OnRevokeNotice, FactsOf(NoticeOpen), LeaverAlone, s)

@@ -184,7 +184,7 @@ func switchNext(from lifecycle.Stage, t lifecycle.Trigger, have lifecycle.Facts)
 			}
 			return lifecycle.Active, nil
 		case lifecycle.OnRemove:
-			const needs = 1<<lifecycle.DutiesArranged | 1<<lifecycle.TwoRemain | 1<<lifecycle.CauseStated | 1<<lifecycle.CureElapsed
+			const needs = 1<<lifecycle.DutiesArranged | 1<<lifecycle.TwoRemain | 1<<lifecycle.CauseStated | 1<<lifecycle.CureElapsed | 1<<lifecycle.PatienceRunOut
 			if have&needs != needs {
 				return from, errUnmet
 			}
@@ -344,7 +344,7 @@ func switchNext(from lifecycle.Stage, t lifecycle.Trigger, have lifecycle.Facts)
 			}
 			return lifecycle.Suspended, nil
 		case lifecycle.OnRemove:
-			const needs = 1<<lifecycle.DutiesArranged | 1<<lifecycle.TwoRemain | 1<<lifecycle.CauseStated | 1<<lifecycle.CureElapsed
+			const needs = 1<<lifecycle.DutiesArranged | 1<<lifecycle.TwoRemain | 1<<lifecycle.CauseStated | 1<<lifecycle.CureElapsed | 1<<lifecycle.PatienceRunOut
 			if have&needs != needs {
 				return from, errUnmet
 			}

@@ -6,6 +6,7 @@ import (
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/terms"
 )
 
 // TestLeavingForCauseWaitsForCureAndPatienceAndLeavingOtherwiseDoesNot is the
@@ -51,6 +52,33 @@ func TestLeavingForCauseWaitsForCureAndPatienceAndLeavingOtherwiseDoesNot(t *tes
 	l.stage(lifecycle.WindingDown)
 	if e, _ := l.a.End(); e.Kind != act.ByNotice {
 		t.Errorf("it ended by %s", e.Kind)
+	}
+	l.settled()
+}
+
+// Among more than two, those who stay leave one behind: they have to be as
+// patient as two have to be to part. Removing a partner waited for cure alone.
+func TestAPartnerIsRemovedOnlyWhenPatienceHasRunOut(t *testing.T) {
+	with := trioTerms()
+	with.Duration.CureDays, with.Duration.Patience = 10, 2
+	l := active(t, with)
+	l.do("p1", act.Breach{ID: "late", Partner: "p3", What: "no midwife came"})
+	remove := act.Remove{Partner: "p3", Breach: "late", Form: terms.Signature,
+		Arrangements: []act.Arrangement{{Commitment: "hours-p3", As: act.Settled}}}
+	waits := func() {
+		t.Helper()
+		l.refused("p1", remove, partnership.EXT008)
+	}
+	waits()
+	l.later(10)
+	waits()
+	l.do("p1", rates("p1", act.Red))
+	waits()
+	l.do("p3", rates("p3", act.Green)) // what it says of itself ends nothing
+	l.later(30).do("p2", rates("p2", act.Red))
+	l.agreed("p1", remove, "p2")
+	if n := len(l.a.Partners(l.day)); n != 2 {
+		t.Errorf("%d partners are in force, want 2", n)
 	}
 	l.settled()
 }

@@ -87,7 +87,8 @@ type Withdraw struct {
 	Ext          canon.Ext     `json:"ext,omitzero"`
 }
 
-// Remove takes another partner out for a cause that was not cured.
+// Remove takes another partner out for a cause that was not cured, once the days
+// for cure and the patience agreed have run out.
 type Remove struct {
 	Partner      id.Partner    `json:"partner"`
 	Breach       id.Breach     `json:"breach"`
