@@ -48,7 +48,11 @@ func TestPageIsTheReportOnTheDayAsked(t *testing.T) {
 
 func TestPageThatCannotBeWrittenIsAnErrorAndTellsNothing(t *testing.T) {
 	folder := t.TempDir()
-	for name, file := range map[string]string{"a folder": folder, "no folder": filepath.Join(folder, "none", "report.html")} {
+	other := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(other, nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for name, file := range map[string]string{"a folder": folder, "a file for a folder": filepath.Join(other, "report.html")} {
 		var out strings.Builder
 		err := run([]string{"-html", file}, &out, &out)
 		if err == nil || out.Len() > 0 || !strings.Contains(err.Error(), file) || strings.Contains(err.Error(), ".new") {
@@ -57,5 +61,16 @@ func TestPageThatCannotBeWrittenIsAnErrorAndTellsNothing(t *testing.T) {
 	}
 	if entries, err := os.ReadDir(folder); err != nil || len(entries) > 0 {
 		t.Errorf("%v is left behind, %v", entries, err)
+	}
+}
+
+func TestFoldersOfAPageAreMade(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "none", "yet", "report.html")
+	var out strings.Builder
+	if err := run([]string{"-html", file}, &out, &out); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(file); err != nil {
+		t.Error(err)
 	}
 }

@@ -73,7 +73,7 @@ func bookFor(args []string, complain io.Writer) (*book, error) {
 	historyPath := flags.String("history", "", "history, as JSON Lines (default history.jsonl)")
 	directoryPath := flags.String("directory", "directory.json", "names and contacts")
 	day := flags.String("on", "", "tell it as of this day, such as 2011-09-01 (default the last day on record)")
-	htmlPath := flags.String("html", "", "write the report as a page to this file, too")
+	htmlPath := flags.String("html", "", "write the report as a page to this file, too; its folders are made")
 	if err := flags.Parse(args); err != nil {
 		return nil, err
 	}

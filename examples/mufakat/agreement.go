@@ -21,6 +21,9 @@ func runAgreement(c *call) (*answer, error) {
 		return nil, err
 	}
 	o.Lang, o.Both = c.lang, c.both
+	if o.Directory, err = c.readDirectory(); err != nil {
+		return nil, err
+	}
 	paper := prose.Agreement(t, o)
 	v := readable{On: o.On, Lang: string(c.lang), Markdown: string(paper.Markdown())}
 	if c.both {

@@ -19,14 +19,16 @@ const inBoth = "both"
 type label struct{ en, id string }
 
 var (
-	asWritten = label{"as written", "menurut naskah"}
-	asLived   = label{"as lived", "menurut pelaksanaan"}
-	possible  = label{"one of", "salah satu dari"}
-	named     = label{"says it is", "menyebutnya"}
-	whole     = label{"all together", "keseluruhan"}
-	through   = label{"through", "melalui"}
-	before    = label{"before", "sebelumnya"}
-	draftOnly = label{"a draft, not yet in force", "rancangan, belum berlaku"}
+	asWritten      = label{"as written", "menurut naskah"}
+	asLived        = label{"as lived", "menurut pelaksanaan"}
+	possible       = label{"one of", "salah satu dari"}
+	named          = label{"says it is", "menyebutnya"}
+	whole          = label{"all together", "keseluruhan"}
+	through        = label{"through", "melalui"}
+	before         = label{"before", "sebelumnya"}
+	forInstitution = label{"speaks for the institution", "menunjuk pada lembaga"}
+	forPersons     = label{"speaks for single persons", "menunjuk pada perorangan"}
+	draftOnly      = label{"a draft, not yet in force", "rancangan, belum berlaku"}
 )
 
 func (l label) in(lang prose.Lang) string {

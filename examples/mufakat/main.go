@@ -5,6 +5,8 @@
 //	mufakat agenda FILE [--on DATE] [-n N]
 //	mufakat show HISTORY [--on DATE]
 //	mufakat report HISTORY [--on DATE] [--since DATE] [--for PARTNER] [--audience board|partners|public] [--html FILE]
+//	mufakat ledger HISTORY [--on DATE]
+//	mufakat success HISTORY [--on DATE]
 //	mufakat relationship HISTORY [--on DATE]
 //	mufakat classify HISTORY [--on DATE]
 //	mufakat blame HISTORY PLACE [--on DATE]
@@ -24,12 +26,16 @@
 // operands, with one hyphen or two, their value behind "=" or as the next word;
 // "--" ends them.
 //
-// Agenda, report, relationship, classify, blame, agreement and export messages
-// speak English or, with --lang id, Indonesian; agreement, with --lang both,
+// Agenda, report, ledger, success, relationship, classify, blame, agreement and
+// export messages speak English or, with --lang id, Indonesian; agreement, with --lang both,
 // the one beside the other. With --html, report and agreement also write a page
-// of its own, in one step, and say only where it is. A report is for the public
+// of its own, in one step, whose folders are made, too, and say only where it is. A report is for the public
 // where no other audience is named, and then holds no more than the public is to
-// see. What is asked about a day is answered as of that day, as it is known now;
+// see; all other answers tell what is on record, single scores and ids of persons
+// among it. Report, agreement and relationship call
+// persons by the names of a directory (Directory in package prose, as JSON) that is
+// named by --directory; without it by their ids. What is asked about a day is
+// answered as of that day, as it is known now;
 // a day before the first event has no answer.
 //
 // Apply holds a lock while it reads, decides and writes, so that any number of
@@ -85,6 +91,8 @@
 //	agenda  on, lang, items: each with code (absent: the rest), severity,
 //	        refuses, mendedBy, due, findings and, in words, says
 //	report  what PartnerReport of package prose holds
+//	ledger        what Ledger of package contribution holds
+//	success       what Assessment of package indicator holds
 //	relationship  what Relationship of package partnership holds
 //	classify      what Classification of package partnership holds
 //	blame   what Provenance of package partnership holds

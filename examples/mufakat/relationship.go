@@ -19,23 +19,27 @@ func runRelationship(c *call) (*answer, error) {
 	a := h.advanced(on)
 	v := a.Relationship(on)
 	t, _ := a.Terms(on)
-	return &answer{text: relationshipText(c.speaker(&t), &v), value: v}, nil
+	d, err := c.readDirectory()
+	if err != nil {
+		return nil, err
+	}
+	return &answer{text: relationshipText(c.speaker(&t), &d, &v), value: v}, nil
 }
 
-func relationshipText(s prose.Speaker, v *partnership.Relationship) string {
+func relationshipText(s prose.Speaker, names *prose.Directory, v *partnership.Relationship) string {
 	var text strings.Builder
 	fmt.Fprintf(&text, "%s\n%s\n\n", plain(s.Terms.Title), flat(s.Lang.Day(v.On)))
 	t := newColumns(&text)
 	findings := v.Joint.Findings
 	fmt.Fprintf(t, "%s\t%s\n", whole.in(s.Lang), said(s.Lang, prose.Footings, v.Joint.Footing))
-	writeLeaning(t, s.Lang, &v.Joint.Dependence)
+	writeLeaning(t, s.Lang, names, &v.Joint.Dependence)
 	for i := range v.Partners {
 		p := &v.Partners[i]
 		fmt.Fprintf(t, "%s\t%s\n", plain(s.Partner(p.Partner)), said(s.Lang, prose.Footings, p.Footing))
 		for _, sign := range p.Signs {
 			fmt.Fprintf(t, "  %s\t%s\n", said(s.Lang, prose.Signs, sign.Sign), speaksFor(s.Lang, sign.Answer))
 		}
-		writeLeaning(t, s.Lang, &p.Dependence)
+		writeLeaning(t, s.Lang, names, &p.Dependence)
 		for _, cell := range p.Support.Cells {
 			fmt.Fprintf(t, "  %s %s\t%s\n", member(s.Lang, "level"), said(s.Lang, prose.Levels, cell.Level), said(s.Lang, prose.Answers, cell.Supported))
 		}
@@ -49,9 +53,9 @@ func relationshipText(s prose.Speaker, v *partnership.Relationship) string {
 }
 
 // writeLeaning tells through whom the most personal ties run.
-func writeLeaning(w io.Writer, lang prose.Lang, d *partnership.Dependence) {
+func writeLeaning(w io.Writer, lang prose.Lang, names *prose.Directory, d *partnership.Dependence) {
 	if d.OnOne.Share != nil && len(d.OnOne.Persons) > 0 {
-		fmt.Fprintf(w, "  %s %s\t%s\n", through.in(lang), list(d.OnOne.Persons), share(lang, *d.OnOne.Share))
+		fmt.Fprintf(w, "  %s %s\t%s\n", through.in(lang), list(namesOf(names, d.OnOne.Persons)), share(lang, *d.OnOne.Share))
 	}
 }
 
@@ -60,9 +64,9 @@ func writeLeaning(w io.Writer, lang prose.Lang, d *partnership.Dependence) {
 func speaksFor(lang prose.Lang, a check.Answer) string {
 	switch a {
 	case check.Yes:
-		return said(lang, prose.Footings, partnership.Institutional)
+		return forInstitution.in(lang)
 	case check.No:
-		return said(lang, prose.Footings, partnership.Individual)
+		return forPersons.in(lang)
 	case check.Unknown, check.NotDefined:
 	}
 	return said(lang, prose.Answers, a)

@@ -21,7 +21,11 @@ func runReport(c *call) (*answer, error) {
 	if c.since.After(on) {
 		return nil, misuse("--since %s is after the day of the report, %s", c.since, on)
 	}
-	r := prose.ReportFor(h.Agreement, prose.ReportOptions{On: on, For: c.reader, Audience: c.audience, Lang: c.lang, Since: c.since})
+	d, err := c.readDirectory()
+	if err != nil {
+		return nil, err
+	}
+	r := prose.ReportFor(h.Agreement, prose.ReportOptions{On: on, Directory: d, For: c.reader, Audience: c.audience, Lang: c.lang, Since: c.since})
 	if c.html != "" {
 		return c.paged("", r, r.HTML)
 	}

@@ -38,11 +38,13 @@ var verbs = []verb{
 	{"check", "FILE", 1, 1, nil, "tell what is wrong with terms or with a history", runCheck},
 	{"agenda", "FILE", 1, 1, []string{"on", "n", "lang"}, "tell what to talk about first, with a remedy each", runAgenda},
 	{"show", "HISTORY", 1, 1, []string{"on"}, "tell how an agreement stands", runShow},
-	{"report", "HISTORY", 1, 1, []string{"on", "since", "for", "audience", "html", "lang"}, "report on an agreement, as Markdown or a page", runReport},
-	{"relationship", "HISTORY", 1, 1, []string{"on", "lang"}, "tell on what the relationship rests", runRelationship},
+	{"report", "HISTORY", 1, 1, []string{"on", "since", "for", "audience", "directory", "html", "lang"}, "report on an agreement, as Markdown or a page", runReport},
+	{"ledger", "HISTORY", 1, 1, []string{"on", "lang"}, "tell what each partner promised and gave", runLedger},
+	{"success", "HISTORY", 1, 1, []string{"on", "lang"}, "tell whether it works, and by what", runSuccess},
+	{"relationship", "HISTORY", 1, 1, []string{"on", "directory", "lang"}, "tell on what the relationship rests", runRelationship},
 	{"classify", "HISTORY", 1, 1, []string{"on", "lang"}, "tell which kind of relationship this is", runClassify},
 	{"blame", "HISTORY PLACE", 2, 2, []string{"on", "lang"}, "tell where a value of the terms comes from", runBlame},
-	{"agreement", "FILE", 1, 1, []string{"on", "html", "lang"}, "give terms as an agreement to read and sign", runAgreement},
+	{"agreement", "FILE", 1, 1, []string{"on", "directory", "html", "lang"}, "give terms as an agreement to read and sign", runAgreement},
 	{"next", "HISTORY", 1, 1, []string{"partner", "on"}, "tell what a partner may do, and why not the rest", runNext},
 	{"apply", "HISTORY COMMAND.json", 2, 2, nil, "record a command, or refuse it with every reason", runApply},
 	{"verify", "HISTORY", 1, 1, []string{"head"}, "follow the chain of digests and decide all again", runVerify},
@@ -64,13 +66,15 @@ type call struct {
 	reader   id.Partner
 	audience prose.Audience
 	html     string
-	lang     prose.Lang
-	langSet  bool // it was asked for
-	both     bool // in both languages
-	most     int  // items of an agenda; 0: as many as is usual
-	json     bool
-	out      string
-	stdin    io.Reader
+	// directory is the file with the names of persons and partners.
+	directory string
+	lang      prose.Lang
+	langSet   bool // it was asked for
+	both      bool // in both languages
+	most      int  // items of an agenda; 0: as many as is usual
+	json      bool
+	out       string
+	stdin     io.Reader
 }
 
 // answer is what there is to say, for people and for programs.
@@ -165,6 +169,7 @@ func parse(args []string) (*verb, *call, error) {
 	set.TextVar(&c.since, "since", calendar.Date{}, "")
 	set.TextVar(&c.reader, "for", id.Partner(""), "")
 	set.StringVar(&c.html, "html", "", "")
+	set.StringVar(&c.directory, "directory", "", "")
 	set.Func("audience", "", c.setAudience)
 	set.Func("lang", "", c.setLang)
 	set.Func("n", "", c.setMost)
@@ -252,7 +257,7 @@ func (c *call) setMost(word string) error {
 // sparesInput refuses to write the answer over what the question is about, or
 // two answers over each other.
 func (c *call) sparesInput() error {
-	for _, o := range c.operands {
+	for _, o := range append(slices.Clone(c.operands), c.directory) {
 		switch {
 		case same(o, c.out):
 			return misuse("--out %s would overwrite what is read", c.out)
@@ -301,15 +306,16 @@ func verbNamed(name string) *verb {
 
 // shown is how the usage shows flags that not every verb takes.
 var shown = map[string]string{
-	"on":       "[--on DATE]",
-	"since":    "[--since DATE]",
-	"for":      "[--for PARTNER]",
-	"audience": "[--audience board|partners|public]",
-	"html":     "[--html FILE]",
-	"lang":     "[--lang en|id]",
-	"n":        "[-n N]",
-	"partner":  "--partner ID",
-	"head":     "[--head DIGEST]",
+	"on":        "[--on DATE]",
+	"since":     "[--since DATE]",
+	"for":       "[--for PARTNER]",
+	"audience":  "[--audience board|partners|public]",
+	"html":      "[--html FILE]",
+	"directory": "[--directory FILE]",
+	"lang":      "[--lang en|id]",
+	"n":         "[-n N]",
+	"partner":   "--partner ID",
+	"head":      "[--head DIGEST]",
 }
 
 // arguments shows the operands and flags of v.
@@ -343,7 +349,7 @@ func usage(v *verb) string {
 day such as 2026-05-01; without it, the day of the last event. PLACE is one in
 the terms, such as /commitments/room/what. A report is for the public and about
 all partners where nothing else is said. COMMAND.json may be "-" for standard
-input. Exit status: 0 answered, 1 refused or something found, 2 wrong use or
+input. The folders of --out and --html are made. Exit status: 0 answered, 1 refused or something found, 2 wrong use or
 unreadable input.
 `)
 	return b.String()

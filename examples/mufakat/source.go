@@ -114,6 +114,9 @@ func openDocument(name string) (*document, error) {
 	}
 	defer closed(f)
 	b, err := readAll(in, mostTerms)
+	if err == nil && len(b) == 0 { // a pipe or a device tells only now
+		err = errEmpty
+	}
 	if err != nil {
 		return nil, &fileError{name, err}
 	}

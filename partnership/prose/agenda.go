@@ -18,7 +18,7 @@ type AgendaLine struct {
 	Title    string         `json:"title"`
 	Text     string         `json:"text,omitzero"`    // of the first place
 	Places   []string       `json:"places,omitzero"`  // all of them, in document order
-	Refuses  []string       `json:"refuses,omitzero"` // what it stands in the way of
+	Refuses  []string       `json:"refuses,omitzero"` // what it stands in the way of; absent where it is no error
 	Due      string         `json:"due,omitzero"`     // the earliest deadline, as a day of the language
 	Remedy   string         `json:"remedy,omitzero"`
 	Acts     []string       `json:"acts,omitzero"`  // that can mend it
@@ -54,8 +54,10 @@ func (s Speaker) agendaLine(item *check.Item) AgendaLine {
 			line.Places = append(line.Places, said.Where)
 		}
 	}
-	for _, word := range item.Refuses {
-		line.Refuses = append(line.Refuses, l.say(Triggers, word))
+	if item.Severity == check.Error { // a code that can refuse may be mere advice here
+		for _, word := range item.Refuses {
+			line.Refuses = append(line.Refuses, l.say(Triggers, word))
+		}
 	}
 	for _, word := range item.MendedBy {
 		line.Acts = append(line.Acts, l.say(Acts, word))
@@ -89,7 +91,7 @@ func (s Speaker) AgendaText(items []check.Item) string {
 			b.WriteString("   " + l.of(both{"By ", "Paling lambat "}) + line.Due + ".\n")
 		}
 		if len(line.Refuses) > 0 {
-			b.WriteString("   " + l.of(both{"It stands in the way: ", "Menghalangi: "}) + strings.Join(line.Refuses, ", ") + ".\n")
+			b.WriteString("   " + l.of(both{"Refused until it is settled: ", "Belum dapat dilakukan sebelum ini diselesaikan: "}) + strings.Join(line.Refuses, ", ") + ".\n")
 		}
 		b.WriteString("   → " + line.Remedy + "\n")
 	}

@@ -33,7 +33,7 @@ func (t *telling) support() section {
 		}
 		blocks = append(blocks, t.supportChart(), rows)
 	}
-	footings := table{caption: t.of(both{"On what each partner’s side rests", "Tumpuan di sisi tiap mitra"}), head: []string{t.of(both{"Partner", "Mitra"}), t.of(both{"Footing", "Tumpuan"})}}
+	footings := table{caption: t.of(both{"On what each partner’s side rests, and for what each sign speaks", "Tumpuan di sisi tiap mitra, dan arah tiap petunjuknya"}), head: []string{t.of(both{"Partner", "Mitra"}), t.of(both{"Footing", "Tumpuan"})}}
 	if len(r.Each) > 0 {
 		for _, s := range r.Each[0].Signs {
 			footings.head = append(footings.head, t.word(Signs, string(s.Sign)))
@@ -72,9 +72,9 @@ func (t *telling) chartTitleSupport() string {
 func (t *telling) sign(a check.Answer) inline {
 	switch a {
 	case check.Yes:
-		return said(t.of(both{"institution", "lembaga"}))
+		return said(t.of(both{"for the institution", "pada lembaga"}))
 	case check.No:
-		return said(t.of(both{"persons", "perorangan"}))
+		return said(t.of(both{"for persons", "pada perorangan"}))
 	case check.Unknown, check.NotDefined:
 	}
 	return t.answer(a)

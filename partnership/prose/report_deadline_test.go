@@ -128,7 +128,7 @@ func TestEachDecisionSaysItsDayOrThatNoneIsSet(t *testing.T) {
 	saysDay := map[prose.Lang][2]string{prose.English: {", by ", ", no day set"}, prose.Indonesian: {", selambatnya ", ", belum ada batas waktu"}}
 	dated, undated := 0, 0
 	lives := rapid.Custom(drawLife)
-	for seed := range 60 {
+	for seed := range 30 {
 		a := lives.Example(seed)
 		on := day("2026-01-10").AddDays(seed * 15)
 		for l, says := range saysDay {

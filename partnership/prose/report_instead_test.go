@@ -109,7 +109,7 @@ func TestWhatWasGivenIsWhatWasBroughtNotWhatItStoodFor(t *testing.T) {
 func TestNoRowOfContributionsIsWithoutANumber(t *testing.T) {
 	lives := rapid.Custom(drawLife)
 	substitutes := 0
-	for seed := range 80 {
+	for seed := range 40 {
 		r := prose.ReportFor(lives.Example(seed), prose.ReportOptions{On: day("2028-01-01"), Audience: prose.ForPartners})
 		for _, c := range r.Contributions {
 			substitutes += len(c.Substitutes)

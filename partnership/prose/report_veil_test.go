@@ -71,7 +71,7 @@ var anonymous = []string{"ani", "budi", "citra", "dewi", "eko"}
 func TestNothingBeyondThePartnersDependsOnWhoAPersonIs(t *testing.T) {
 	lives := rapid.Custom(drawLife)
 	inside := 0
-	for seed := range 60 {
+	for seed := range 24 {
 		a := lives.Example(seed)
 		b := renamed(t, a, anonymous...)
 		d, e := prose.Directory{Persons: map[id.Person]prose.PersonEntry{}}, prose.Directory{Persons: map[id.Person]prose.PersonEntry{}}
@@ -121,7 +121,7 @@ func otherScores(said act.Recorded) act.Recorded {
 func TestNothingThePublicReadsDependsOnSingleScores(t *testing.T) {
 	lives := rapid.Custom(drawLife)
 	inside := 0
-	for seed := range 60 {
+	for seed := range 24 {
 		a := lives.Example(seed)
 		b := retold(a, otherScores)
 		for _, on := range []calendar.Date{day("2026-03-01"), day("2026-08-01"), day("2028-01-01")} {

@@ -49,10 +49,10 @@ var answerLists = []wordList{
 		{"institutional", both{"resting on institutions", "bertumpu pada lembaga"}},
 	}},
 	{Signs, []word{
-		{"ties", both{"ties between persons and institutions", "ikatan pribadi dan kelembagaan"}},
-		{"dependence", both{"dependence on single persons", "ketergantungan pada satu orang"}},
+		{"ties", both{"kind of ties", "jenis ikatan"}},
+		{"dependence", both{"how many persons carry them", "jumlah orang yang menopangnya"}},
 		{"support", both{"support inside the institution", "dukungan kelembagaan"}},
-		{"posts", both{"posts that are held", "jabatan yang terisi"}},
+		{"posts", both{"posts and who holds them", "jabatan dan pemegangnya"}},
 		{"succession", both{"succession", "suksesi"}},
 	}},
 	{Fits, []word{
