@@ -61,6 +61,12 @@ func TestRowsMayBeShortAndTheJSONIsFull(t *testing.T) {
 	if got := text(t, Table{}); got != `{"causes":[],"deaths":[],"censored":[]}` {
 		t.Errorf("no table is %s", got)
 	}
+	// Found by changing the code: lives that were only seen last after the last
+	// death must not be lost.
+	late := Table{Causes: []string{"a"}, Deaths: [][]int64{{1}}, Censored: []int64{0, 0, 2}}
+	if got := text(t, late); got != `{"causes":["a"],"deaths":[[1],[0],[0]],"censored":[0,0,2]}` {
+		t.Errorf("lives seen after the last death are written %s", got)
+	}
 	if n := table.N(); n != 4 {
 		t.Errorf("%d lives", n)
 	}
