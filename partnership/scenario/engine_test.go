@@ -84,6 +84,32 @@ func TestAReplicaIsTheSameAloneAndAfterAnyOthers(t *testing.T) {
 	}
 }
 
+func TestABareLifeIsTheLifeOfTheRealRules(t *testing.T) {
+	for _, m := range []Model{M0, M1, M2, M3} {
+		spec := Spec{Model: m, Months: 72, Seed: 3}
+		full, err := compile(spec)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w, err := full.worker()
+		if err != nil {
+			t.Fatal(err)
+		}
+		lived(t, spec, 12, func(bare *Life) {
+			l, err := w.live(bare.Replica)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if l.Agreement().Len() == 0 {
+				t.Errorf("%s, replica %d has no history", m, l.Replica)
+			}
+			if diff := cmp.Diff(shot(bare), shot(l)); diff != "" {
+				t.Errorf("%s, replica %d (-bare +full):\n%s", m, l.Replica, diff)
+			}
+		})
+	}
+}
+
 func TestALongerHorizonKeepsThePrefix(t *testing.T) {
 	short := heardIn(t, Spec{Months: 37}, 60)
 	for i, long := range heardIn(t, Spec{Months: 90}, 60) {

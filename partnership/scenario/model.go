@@ -50,6 +50,19 @@ var mechanisms = []struct {
 //	M1  and champions, their deputies, bonds and the cohesion that rests on them
 //	M2  and the institution, support inside the partners, evidence of benefit
 //	M3  and all others
+//
+// With the default parameters and terms, of 20,000 lives that became active:
+//
+//	    gone in 5 years  median      first terms renewed
+//	M0  40 %             72 months   68 %
+//	M1  32 %             72 months   75 %
+//	M2  30 %             108 months  77 %
+//	M3  47 %             66 months   73 %
+//
+// The anchors of the literature cannot all be met: more than 55 % of alliances
+// gone in 5 years, a median life of 7 years, 68 % of funded coalitions
+// sustained. The defaults lie between them; they compare levers and forecast
+// nothing.
 func Mechanisms(m Model) []Mechanism {
 	if m == "" {
 		m = M3
