@@ -2,6 +2,7 @@ package partnership_test
 
 import (
 	"errors"
+	"math"
 	"strings"
 	"testing"
 
@@ -226,7 +227,7 @@ func TestNobodySpeaksOfADeliveryBeforeItIsMade(t *testing.T) {
 
 func TestANoticeOfMoreDaysThanACalendarHasIsRefused(t *testing.T) {
 	l := active(t, pairTerms())
-	for _, days := range []int{-1, terms.MaxDays + 1, 1 << 32} {
+	for _, days := range []int{-1, terms.MaxDays + 1, math.MaxInt / 2} {
 		n := act.GiveNotice{Days: days, Reason: "other plans", Criteria: []string{"other plans"}, Investment: l.a.Investment(l.day)}
 		l.refused("p1", n, partnership.DAT005)
 	}
@@ -239,7 +240,7 @@ func TestANoticeOfMoreDaysThanACalendarHasIsRefused(t *testing.T) {
 func TestTermsWithDaysThatCannotBeCountedAreNotSigned(t *testing.T) {
 	for path, change := range map[check.Path]func(*terms.Terms){
 		"/duration/noticeDays":                 func(t *terms.Terms) { t.Duration.NoticeDays = -1 },
-		"/duration/cureDays":                   func(t *terms.Terms) { t.Duration.CureDays = 1 << 32 },
+		"/duration/cureDays":                   func(t *terms.Terms) { t.Duration.CureDays = math.MaxInt / 2 },
 		"/duration/patience":                   func(t *terms.Terms) { t.Duration.Patience = -3 },
 		"/duration/renewalWindow":              func(t *terms.Terms) { t.Duration.RenewalWindow = -90 },
 		"/duration/renewalLead":                func(t *terms.Terms) { t.Duration.RenewalLead = 36526 },

@@ -1,6 +1,7 @@
 package act
 
 import (
+	"math"
 	"reflect"
 	"strings"
 	"unicode/utf8"
@@ -187,8 +188,8 @@ func (s *shape) number(member string, n, least, most int) {
 	}
 }
 
-// greatest is the greatest integer of a document.
-const greatest = 1<<53 - 1
+// greatest is the greatest integer of a document, or that an int can hold.
+const greatest = min(1<<53-1, math.MaxInt)
 
 // count checks a number of things.
 func (s *shape) count(member string, n int) { s.number(member, n, 0, greatest) }

@@ -282,10 +282,11 @@ func TestRequiredNilIsWrittenEmptyAndNeverNull(t *testing.T) {
 }
 
 func TestAppendNamesEverythingWrongAtOnce(t *testing.T) {
+	tooGreat := int64(1<<53 + 1)
 	v := everything{
 		common:  common{ID: "\xff"},
 		Word:    "",
-		Int:     1<<53 + 1,
+		Int:     int(tooGreat),
 		Slopes:  []slope{{1, 2}, {}},
 		Text:    strings.Repeat("x", 64<<10+1),
 		Shares:  map[id.Partner]int{"ok": 1, "No": 1, "": 2},

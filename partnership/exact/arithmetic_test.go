@@ -2,6 +2,7 @@ package exact
 
 import (
 	"errors"
+	"math"
 	"math/big"
 	"testing"
 
@@ -223,7 +224,7 @@ func TestQuoRefusesWhatHasNoQuotient(t *testing.T) {
 			t.Errorf("1 ÷ %#v = %v, %v, want ErrDivisionByZero", zero, got, err)
 		}
 	}
-	for _, places := range []int{1001, -1001, 1 << 40, -1 << 40} {
+	for _, places := range []int{1001, -1001, math.MaxInt, -math.MaxInt} {
 		if _, err := FromInt(1).Quo(FromInt(3), places, HalfEven); !errors.Is(err, ErrRange) {
 			t.Errorf("1 ÷ 3 to %d places: %v, want ErrRange", places, err)
 		}
@@ -263,8 +264,8 @@ func TestPlacesStayBounded(t *testing.T) {
 	}
 	for name, n := range map[string]Number{
 		"squares of 0.1": tenth,
-		"Round up":       one.Round(1<<40, HalfEven),
-		"Shift left":     one.Shift(-1 << 40),
+		"Round up":       one.Round(math.MaxInt, HalfEven),
+		"Shift left":     one.Shift(-math.MaxInt),
 		"Shift twice":    one.Shift(-1000).Shift(-1000),
 	} {
 		if n.Places() > 1000 {
@@ -272,8 +273,8 @@ func TestPlacesStayBounded(t *testing.T) {
 		}
 	}
 	for name, n := range map[string]Number{
-		"Round down":  one.Round(-1<<40, Up),
-		"Shift right": one.Shift(1 << 40),
+		"Round down":  one.Round(-math.MaxInt, Up),
+		"Shift right": one.Shift(math.MaxInt),
 	} {
 		if got := len(n.String()); got != 1001 || n.Places() != 0 {
 			t.Errorf("%s has %d digits and %d places", name, got, n.Places())
