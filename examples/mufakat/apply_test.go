@@ -364,12 +364,9 @@ func TestALockOfADeadProcessBarsNobody(t *testing.T) {
 	}
 	_ = c.Wait() // killed is how it ends
 	write(t, path+".new", "half a li")
-	start := time.Now()
+	// Were it barred, it would give up and say so.
 	if status, _, stderr := ask("", "apply", path, commandFile(t, command("20", "ani", "2026-06-03", act.Communicate{}))); status != answered {
 		t.Fatalf("status %d: %s", status, stderr)
-	}
-	if waited := time.Since(start); waited > lockTries*lockPause/2 {
-		t.Errorf("it waited %v", waited)
 	}
 	onlyHistory(t, path)
 }
