@@ -32,7 +32,7 @@ func LibraryVersion() string {
 // Citation returns one sentence by which the result can be told apart and made
 // again: library, versions, the digest of everything that the lives follow from,
 // and the replicas. The error is that of [Fingerprint.Digest].
-func (s *Shard) Citation() (string, error) {
+func (s Shard) Citation() (string, error) {
 	digest, err := s.Fingerprint.Digest()
 	if err != nil {
 		return "", err

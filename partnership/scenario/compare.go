@@ -165,7 +165,7 @@ func MergeComparisons(a, b Comparison) (Comparison, error) {
 
 // Difference returns the paired difference other − base of an outcome. The
 // error wraps [ErrOutcome].
-func (c *Comparison) Difference(outcome string) (Difference, error) {
+func (c Comparison) Difference(outcome string) (Difference, error) {
 	for _, p := range c.Paired {
 		if p.Name == outcome {
 			return p.difference(), nil
@@ -175,7 +175,7 @@ func (c *Comparison) Difference(outcome string) (Difference, error) {
 }
 
 // Differences returns the paired differences of all outcomes, in order.
-func (c *Comparison) Differences() []Difference {
+func (c Comparison) Differences() []Difference {
 	all := make([]Difference, len(c.Paired))
 	for i, p := range c.Paired {
 		all[i] = p.difference()
@@ -189,7 +189,7 @@ func (p PairCounts) difference() Difference {
 
 // Survival returns the paired difference other − base of the part that goes on
 // at the end of a month from 1 on.
-func (c *Comparison) Survival(month int) estimate.Paired {
+func (c Comparison) Survival(month int) estimate.Paired {
 	if month < 1 || month > len(c.Alive) {
 		return estimate.Pairs{}.Compare(0)
 	}

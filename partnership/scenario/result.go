@@ -58,27 +58,27 @@ type Estimate struct {
 }
 
 // Lives returns how many lives are counted.
-func (r *Result) Lives() int64 { return r.Endings.N() }
+func (r Result) Lives() int64 { return r.Endings.N() }
 
 // Survival returns the part of lives that go on, with Greenwood's band of 95 %.
 // Time is months.
-func (r *Result) Survival() (estimate.Curve, error) { return r.Endings.KaplanMeier(0) }
+func (r Result) Survival() (estimate.Curve, error) { return r.Endings.KaplanMeier(0) }
 
 // Hazard returns the cumulative hazard of ending.
-func (r *Result) Hazard() (estimate.Curve, error) { return r.Endings.NelsonAalen(0) }
+func (r Result) Hazard() (estimate.Curve, error) { return r.Endings.NelsonAalen(0) }
 
 // Incidence returns for each ending the part of lives that have ended so, with
 // all others at work (Aalen–Johansen); survival and incidences add up to 1.
 //
 // One minus Kaplan–Meier of a single ending is not offered: see package
 // estimate.
-func (r *Result) Incidence() ([]estimate.Curve, error) { return r.Endings.AalenJohansen(0) }
+func (r Result) Incidence() ([]estimate.Curve, error) { return r.Endings.AalenJohansen(0) }
 
 // RestrictedMean returns the mean number of months lived, of the first tau.
 //
 // At the horizon it is the outcome [Lived], to the second. Before, it is made of
 // months, and up to one too long, by half of one in the mean.
-func (r *Result) RestrictedMean(tau int) (estimate.Interval, error) {
+func (r Result) RestrictedMean(tau int) (estimate.Interval, error) {
 	if tau == r.Months {
 		e, err := r.Outcome(Lived)
 		return e.Mean, err
@@ -88,7 +88,7 @@ func (r *Result) RestrictedMean(tau int) (estimate.Interval, error) {
 
 // Counts returns what is counted of an outcome, and false if there is none of
 // that name.
-func (r *Result) Counts(name string) (OutcomeCounts, bool) {
+func (r Result) Counts(name string) (OutcomeCounts, bool) {
 	for _, o := range r.Outcomes {
 		if o.Name == name {
 			return o, true
@@ -99,7 +99,7 @@ func (r *Result) Counts(name string) (OutcomeCounts, bool) {
 
 // Outcome returns the estimate of an outcome, with its interval of 95 %. The
 // error wraps [ErrOutcome].
-func (r *Result) Outcome(name string) (Estimate, error) {
+func (r Result) Outcome(name string) (Estimate, error) {
 	o, ok := r.Counts(name)
 	if !ok {
 		return Estimate{}, fmt.Errorf("%w %+.64q", ErrOutcome, name)
@@ -108,7 +108,7 @@ func (r *Result) Outcome(name string) (Estimate, error) {
 }
 
 // Estimates returns the estimates of all outcomes, in order.
-func (r *Result) Estimates() []Estimate {
+func (r Result) Estimates() []Estimate {
 	all := make([]Estimate, len(r.Outcomes))
 	for i, o := range r.Outcomes {
 		all[i] = o.estimate(0)
@@ -135,7 +135,7 @@ func (o OutcomeCounts) estimate(level float64) Estimate {
 
 // At returns the mean of the series at the end of a month from 1 on, with its
 // interval of 95 %; undefined where no life went on.
-func (s *Series) At(month int) estimate.Interval {
+func (s Series) At(month int) estimate.Interval {
 	if month < 1 || month > len(s.Months) {
 		return estimate.Moments{}.Interval(0)
 	}
