@@ -27,7 +27,7 @@ func (t *telling) supportChart() chart {
 	c.draw = func(p *pen) {
 		width := (sheet - name) / max(1, len(levels))
 		for i, l := range levels {
-			p.text(name+i*width+width/2, head-10, cut(t.word(Levels, string(l)), max(4, width/7)), centred, faint)
+			p.text(name+i*width+width/2, head-10, cut(t.word(Levels, string(l)), max(4, 2*width/15)), centred, faint)
 		}
 		for i := range rows {
 			y := head + i*row

@@ -16,8 +16,9 @@ td, th, td bdi, th bdi { overflow-wrap: break-word; }
 caption, thead { break-after: avoid; }
 tbody tr:first-child { break-before: avoid; }
 @container (min-width: 38rem) {
-  tbody th { min-width: 9rem; overflow-wrap: break-word; }
-  .figure + td:not(.figure), .figure + th:not(.figure) { padding-left: 1rem; }
+  tbody th { min-width: 10rem; overflow-wrap: break-word; }
+  th.figure, td.figure { padding-right: .7rem; }
+  .figure + td:not(.figure), .figure + th:not(.figure) { padding-left: .5rem; }
 }
 @container (max-width: 38rem) { .columns { grid-template-columns: 1fr; } }
 @media print {
@@ -36,7 +37,7 @@ tbody tr:first-child { break-before: avoid; }
   .front svg { max-width: 12.5rem; }
   .front .soft { font-size: 8pt; }
   figure { max-width: 26rem !important; }
-  header { padding-bottom: .2rem; margin-bottom: .3rem; } header p, header h1 { margin: .1rem 0; }
+  main > .header { padding-bottom: .2rem; margin-bottom: .4rem; } main > .header p, main > .header h1 { margin: .1rem 0; }
   h1 { font-size: 18pt; }
   .lead { font-size: 10.5pt; }
 }
