@@ -240,7 +240,7 @@ func TestANoticeOfMoreDaysThanACalendarHasIsRefused(t *testing.T) {
 func TestTermsWithDaysThatCannotBeCountedAreNotSigned(t *testing.T) {
 	for path, change := range map[check.Path]func(*terms.Terms){
 		"/duration/noticeDays":                 func(t *terms.Terms) { t.Duration.NoticeDays = -1 },
-		"/duration/cureDays":                   func(t *terms.Terms) { t.Duration.CureDays = math.MaxInt / 2 },
+		"/duration/cureDays":                   func(t *terms.Terms) { t.Duration.CureDays = min(1<<32, math.MaxInt) },
 		"/duration/patience":                   func(t *terms.Terms) { t.Duration.Patience = -3 },
 		"/duration/renewalWindow":              func(t *terms.Terms) { t.Duration.RenewalWindow = -90 },
 		"/duration/renewalLead":                func(t *terms.Terms) { t.Duration.RenewalLead = 36526 },
