@@ -4,11 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mufakat/mufakat/indicator"
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/act"
-	"github.com/mufakat/mufakat/partnership/canon"
 	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/id"
 	"github.com/mufakat/mufakat/partnership/terms"
@@ -355,103 +353,4 @@ func takesPart(t *terms.Terms, p id.Partner) bool {
 		}
 	}
 	return slices.ContainsFunc(t.Roles, func(r terms.Role) bool { return r.Partner == p })
-}
-
-func reasonOf(a act.Act) string {
-	switch a := a.(type) {
-	case act.Abandon:
-		return a.Reason
-	case act.WindDown:
-		return a.Reason
-	case act.GiveNotice:
-		return a.Reason
-	}
-	return ""
-}
-
-func baseOf(a act.Act) id.Digest {
-	switch a := a.(type) {
-	case act.Amend:
-		return a.Base
-	case act.Accede:
-		return a.Base
-	case act.Novate:
-		return a.Base
-	}
-	return ""
-}
-
-func effectiveOf(a act.Act) calendar.Date {
-	switch a := a.(type) {
-	case act.Amend:
-		return a.Effective
-	case act.Accede:
-		return a.Effective
-	case act.Novate:
-		return a.Effective
-	}
-	return calendar.Date{}
-}
-
-func breachOf(a act.Act) id.Breach {
-	switch a := a.(type) {
-	case act.Remove:
-		return a.Breach
-	case act.WindDown:
-		return a.Breach
-	case act.GiveNotice:
-		return a.Breach
-	}
-	return ""
-}
-
-func dutyOfAct(a act.Act) id.Commitment {
-	switch a := a.(type) {
-	case act.Firm:
-		return a.Commitment
-	case act.Waive:
-		return a.Commitment
-	case act.Release:
-		return a.Commitment
-	case act.Assign:
-		return a.Commitment
-	case act.Settle:
-		return a.Commitment
-	}
-	return ""
-}
-
-// success is what the partners together call success, as it is compared.
-type success struct {
-	Success indicator.Success `json:"success,omitzero"`
-	Uses    []indicator.Use   `json:"uses,omitzero"`
-}
-
-var successCodec = canon.MustCodec[success]()
-
-// sameSuccess reports whether two terms mean the same by success: its
-// definition, and every indicator that counts in it.
-func sameSuccess(a, b *terms.Terms) bool {
-	x, err1 := successCodec.Append(nil, successOf(a))
-	y, err2 := successCodec.Append(nil, successOf(b))
-	return err1 == nil && err2 == nil && string(x) == string(y)
-}
-
-func successOf(t *terms.Terms) *success {
-	s := &success{Success: t.Success}
-	for i := range t.Indicators {
-		u := &t.Indicators[i]
-		if len(t.Success.Criteria) == 0 || slices.ContainsFunc(t.Success.Criteria, func(c indicator.Criterion) bool {
-			return c.Indicator == u.ID
-		}) {
-			s.Uses = append(s.Uses, *u)
-		}
-	}
-	slices.SortFunc(s.Uses, func(a, b indicator.Use) int {
-		if a.ID < b.ID {
-			return -1
-		}
-		return 1
-	})
-	return s
 }
