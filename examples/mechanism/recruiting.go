@@ -5,9 +5,8 @@ import (
 	"github.com/mufakat/mufakat/partnership/scenario/kernel"
 )
 
-// Recruiting fills a vacant post, the faster the better the partnership holds
-// together: nobody wants to be the champion of a lost cause. It bears the name of
-// the built-in Vacancy, and so takes its place, its clocks and their luck.
+// Recruiting fills a vacant post, the faster the better the partnership holds together. It bears the
+// name of the built-in Vacancy, and so takes its place, its clocks and their luck.
 type Recruiting struct{ scenario.Vacancy }
 
 // Version tells its results from those of the built-in mechanism, version 1.
