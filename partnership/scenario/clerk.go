@@ -268,7 +268,9 @@ func (c *clerk) nextDue(upTo calendar.Date, coming Kind) (on calendar.Date, part
 		}
 	}
 	for _, x := range c.waits {
-		offer(x.on, x.party)
+		if c.expires.IsZero() || x.on.Before(c.expires) { // else the term is over before
+			offer(x.on, x.party)
+		}
 	}
 	for i, day := range c.leaving {
 		offer(day, i)
