@@ -48,7 +48,7 @@ func TestTheDefaultsLandWhereTheModelsSay(t *testing.T) {
 		M2: {0.30, 108, 0.77},
 		M3: {0.47, 66, 0.73},
 	}
-	n := uint64(800)
+	n := uint64(300)
 	if os.Getenv("SCENARIO_LONG") == "1" {
 		n = 20_000
 	}

@@ -43,7 +43,7 @@ func inPairs(low, high []float64) (mean, z float64) {
 }
 
 func TestSurvivalMovesAsTheSourceClaims(t *testing.T) {
-	const n = 300
+	const n = 200
 	months := func(name string, v Value) (all []float64) {
 		lived(t, with(120, map[string]Value{name: v, "exit.base": 0.006}), n, func(l *Life) { all = append(all, l.At.Months()) })
 		return all
@@ -76,7 +76,7 @@ func TestSurvivalMovesAsTheSourceClaims(t *testing.T) {
 func risks(t *testing.T, values map[string]Value, n uint64) []float64 {
 	t.Helper()
 	const none = 1e-9
-	spec := with(72, setting(setting(values, "exit.base", none), "handover.rate", 0))
+	spec := with(60, setting(setting(values, "exit.base", none), "handover.rate", 0))
 	spec.Without = append(spec.Without, "accord")
 	spec.Bare = true
 	p, err := compile(spec)
@@ -95,7 +95,7 @@ func risks(t *testing.T, values map[string]Value, n uint64) []float64 {
 	sum := 0.0
 	w.watch = func(_ int, s *State) {
 		for i := range s.set.Partners {
-			sum += p.mechanisms[exit].Hazard(s, p.values[exit], i) / none / 72 / 3
+			sum += p.mechanisms[exit].Hazard(s, p.values[exit], i) / none / 60 / 3
 		}
 	}
 	for i := range n {
@@ -109,6 +109,20 @@ func risks(t *testing.T, values map[string]Value, n uint64) []float64 {
 }
 
 func TestTheRiskOfLeavingMovesAsEachParameterSays(t *testing.T) {
+	const n = 20
+	defaults := map[string]Value{}
+	for _, m := range Mechanisms(M3) {
+		for _, p := range m.Parameters() {
+			defaults[p.Name] = p.Default
+		}
+	}
+	normal := risks(t, nil, n)
+	at := func(values map[string]Value, name string, v Value) []float64 {
+		if values == nil && defaults[name] == v {
+			return normal
+		}
+		return risks(t, setting(values, name, v), n)
+	}
 	for _, c := range []struct {
 		name string
 		low  Value
@@ -166,12 +180,9 @@ func TestTheRiskOfLeavingMovesAsEachParameterSays(t *testing.T) {
 		{"exit.newness", 0, 0.7, 2, true, nil},
 		{"shock.rate", 0, 0.015, 0.1, true, nil},
 		{"shock.severity", 0.1, 0.4, 0.8, true, map[string]Value{"shock.rate": 0.05}},
-		{"shock.months", 1, 4, 12, true, nil},
+		{"shock.months", 1, 4, 12, true, map[string]Value{"shock.rate": 0.05}},
 	} {
-		const n = 24
-		low := risks(t, setting(c.with, c.name, c.low), n)
-		mid := risks(t, setting(c.with, c.name, c.mid), n)
-		high := risks(t, setting(c.with, c.name, c.high), n)
+		low, mid, high := at(c.with, c.name, c.low), at(c.with, c.name, c.mid), at(c.with, c.name, c.high)
 		for _, pair := range [][2][]float64{{low, mid}, {mid, high}, {low, high}} {
 			mean, z := inPairs(pair[0], pair[1])
 			if !c.up {
