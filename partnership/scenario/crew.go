@@ -3,7 +3,6 @@ package scenario
 import (
 	"context"
 	"fmt"
-	"runtime/debug"
 	"slices"
 	"sync"
 )
@@ -17,10 +16,10 @@ const block = 32
 const ahead = 16
 
 // ReplicaError is the failure of one life. The others are not touched by it.
+// [Relive] shows it alone; a panic goes through there and shows its stack.
 type ReplicaError struct {
 	Replica uint64
 	Err     error
-	Stack   []byte // where a mechanism or an outcome panicked; nil otherwise
 }
 
 // Error says which replica failed, and why.
@@ -211,7 +210,7 @@ func (c *crew) piece(ctx context.Context, i int, number uint64) piece {
 func livesOrFails(h hand, replica uint64) (failed *ReplicaError) {
 	defer func() {
 		if caught := recover(); caught != nil {
-			failed = &ReplicaError{Replica: replica, Err: fmt.Errorf("panic: %v", caught), Stack: debug.Stack()}
+			failed = &ReplicaError{Replica: replica, Err: fmt.Errorf("panic: %v", caught)}
 		}
 	}()
 	if err := h.live(replica); err != nil {

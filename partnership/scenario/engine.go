@@ -1,8 +1,6 @@
 package scenario
 
 import (
-	"fmt"
-
 	"github.com/mufakat/mufakat/partnership/scenario/kernel"
 )
 
@@ -82,7 +80,7 @@ func (w *worker) live(replica uint64) (*Life, error) {
 		s.err = s.clerk.finish(s)
 	}
 	if s.err != nil {
-		return nil, fmt.Errorf("scenario: replica %d: %w", replica, s.err)
+		return nil, s.err
 	}
 	w.life = Life{Replica: replica, Ending: s.ending, At: p.horizon, State: s}
 	if s.ending != Going {

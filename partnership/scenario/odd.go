@@ -68,11 +68,10 @@ func oddCell(s string) string {
 }
 
 func (o odd) head() {
-	library, model, stream := versions()
 	o.say("# ODD protocol: how a partnership lives (%s)", o.p.spec.Model)
-	o.say("Made by package partnership/scenario of Mufakat %s: model version %d, stream version %d. "+
+	o.say("Made by package partnership/scenario of Mufakat: model version %d, stream version %d. "+
 		"It follows the ODD protocol for simulation models (Grimm et al. 2020), and is generated from the parameters and mechanisms that run.",
-		library, model, stream)
+		ModelVersion, kernel.StreamVersion)
 	o.say("> %s", Assumptions)
 }
 

@@ -18,6 +18,7 @@ var ErrOutput = errors.New("scenario: nothing to write")
 // then are too.
 type Output struct {
 	Spec        Spec            // the base
+	Library     string          // the version of the library, such as "v1.2.0", which the program knows from its build
 	Design      Design          // of a sweep
 	Points      iter.Seq[Swept] // the points of the sweep in order, or the one of a run; gone through once for each file
 	Comparisons []NamedComparison

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mufakat/mufakat/partnership/canon"
 	"github.com/mufakat/mufakat/partnership/id"
+	"github.com/mufakat/mufakat/partnership/scenario/kernel"
 )
 
 const manifestSchema schema = "mufakat/scenario-manifest/1"
@@ -13,7 +14,7 @@ const manifestSchema schema = "mufakat/scenario-manifest/1"
 // manifest says what was done.
 type manifest struct {
 	Schema      schema          `json:"schema"`
-	Library     string          `json:"library"`
+	Library     string          `json:"library,omitzero"`
 	Model       int             `json:"model"`
 	Stream      int             `json:"stream"`
 	Spec        document        `json:"spec"`
@@ -39,8 +40,10 @@ func (o Output) writeManifest(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	m := manifest{Schema: manifestSchema, Spec: o.Spec.document(), Base: base, Assumptions: Assumptions}
-	m.Library, m.Model, m.Stream = versions()
+	m := manifest{
+		Schema: manifestSchema, Library: o.Library, Model: ModelVersion, Stream: kernel.StreamVersion,
+		Spec: o.Spec.document(), Base: base, Assumptions: Assumptions,
+	}
 	if m.SpecDigest, err = o.Spec.Digest(); err != nil {
 		return err
 	}
@@ -63,7 +66,7 @@ func (o Output) writeManifest(w io.Writer) error {
 			whole.Coverage = c.Base.Coverage
 		}
 	}
-	if m.Citation, err = whole.Citation(); err != nil {
+	if m.Citation, err = whole.Citation(o.Library); err != nil {
 		return err
 	}
 	b, err := manifestCodec.Append(nil, &m)

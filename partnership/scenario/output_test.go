@@ -54,7 +54,7 @@ func everything(t testing.TB) scenario.Output {
 		t.Fatal(err)
 	}
 	return scenario.Output{
-		Spec: base, Design: d, Points: slices.Values(points),
+		Spec: base, Library: "v1.2.3", Design: d, Points: slices.Values(points),
 		Comparisons: []scenario.NamedComparison{{Name: "=cmd|' /C calc'!A0", Comparison: c}},
 		Sensitivity: []scenario.Sensitivity{sensitivity}, Tornado: bars, Histories: []uint64{0, 3},
 	}
@@ -170,11 +170,11 @@ func TestTheManifestSaysHowToMakeAndCiteIt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if m.Schema != "mufakat/scenario-manifest/1" || m.Model != scenario.ModelVersion || m.Stream == 0 || m.Library == "" ||
+	if m.Schema != "mufakat/scenario-manifest/1" || m.Model != scenario.ModelVersion || m.Stream == 0 || m.Library != "v1.2.3" ||
 		m.SpecDigest != string(digest) || m.Assumptions != scenario.Assumptions || len(m.Points) != 12 || len(m.Comparisons) != 1 {
 		t.Errorf("%+v", m)
 	}
-	if !strings.Contains(m.Citation, "model version") || !strings.Contains(m.Citation, "sha256:") {
+	if !strings.Contains(m.Citation, "Mufakat v1.2.3") || !strings.Contains(m.Citation, "model version") || !strings.Contains(m.Citation, "sha256:") {
 		t.Errorf("cite it as %q", m.Citation)
 	}
 	var again scenario.Spec

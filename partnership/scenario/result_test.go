@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/mufakat/mufakat/lifecycle/calendar"
@@ -170,11 +171,30 @@ func TestReplayLivesTheLifeThatTheRunCounted(t *testing.T) {
 	}
 }
 
+// impossible lets happen what cannot: an error of the simulation.
+type impossible struct{ scenario.Base }
+
+func (impossible) Name() string { return "impossible" }
+
+func (impossible) Drift(s *scenario.State, _ []float64, _ float64) {
+	s.Happen(scenario.Happening{Kind: scenario.Gone, Partner: 99})
+}
+
 func TestALifeThatFailsAloneSaysWhich(t *testing.T) {
-	err := scenario.Relive(short, 17, func(*scenario.Life) { panic("seen enough") })
+	spec := short
+	spec.Mechanisms = []scenario.Mechanism{impossible{}}
+	err := scenario.Relive(spec, 17, func(*scenario.Life) { t.Error("a life that failed is shown") })
 	var failed *scenario.ReplicaError
-	if !errors.As(err, &failed) || failed.Replica != 17 {
+	if !errors.As(err, &failed) || failed.Replica != 17 || !errors.Is(err, scenario.ErrHappening) {
 		t.Errorf("got %v", err)
+	}
+	if strings.Count(err.Error(), "replica 17") != 1 {
+		t.Errorf("said twice: %v", err)
+	}
+	s, err := scenario.Run(context.Background(), spec, 0, 40, scenario.RunOptions{})
+	var all *scenario.FailedError
+	if !errors.As(err, &all) || all.Replicas.Len()+s.Coverage.Len() != 40 || all.Replicas.Len() == 0 {
+		t.Errorf("got %v, covers %s", err, s.Coverage)
 	}
 }
 

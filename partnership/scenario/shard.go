@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -77,8 +76,6 @@ func (s *Shard) UnmarshalJSON(src []byte) error {
 	*s = read
 	return nil
 }
-
-var _ json.Unmarshaler = (*Shard)(nil)
 
 // check refuses what no run can have counted.
 func (s *Shard) check() error {
