@@ -55,14 +55,19 @@ func timedBy(per int, do func(n int) error) gauge {
 
 // allocated measures heap allocations per operation.
 func allocated(do func(n int) error) gauge {
+	const n = 100_000
+	return allocatedBy(n, func(int) error { return do(n) })
+}
+
+// allocatedBy is [allocated] for a function whose one turn is many operations.
+func allocatedBy(per int, do func(n int) error) gauge {
 	return func(time.Duration) (float64, error) {
-		const n = 100_000
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		err := do(n)
+		err := do(1)
 		runtime.ReadMemStats(&after)
 		// As testing.AllocsPerRun, it rounds down: the runtime's own few do not count.
-		return math.Floor(float64(after.Mallocs-before.Mallocs) / n), err
+		return math.Floor(float64(after.Mallocs-before.Mallocs) / float64(per)), err
 	}
 }
 
@@ -81,6 +86,7 @@ const (
 	nanoseconds unit = "ns"
 	allocations unit = "allocs"
 	weight      unit = "B"
+	pairs       unit = "pairs"
 	replicas    unit = "replicas/s" // measured in nanoseconds for each, so that less is better
 )
 

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/mufakat/mufakat/partnership/scenario"
 )
 
 // exactSurvival is the chance to last, by uniformisation: the chain of vacant
@@ -128,5 +130,26 @@ func TestRowBesideWhatIsAbsentIsLeftOutByName(t *testing.T) {
 func TestReplicasAreShownPerSecond(t *testing.T) {
 	if got, want := replicas.show(float64(4*time.Microsecond)), "250000 replicas/s"; got != want {
 		t.Errorf("4 µs each are %s, want %s", got, want)
+	}
+}
+
+// The luck that two scenarios share saves four fifths of the replicas and more.
+// The seed is fixed: it is the same in every run of this test.
+func TestPairingNeedsAFifthOfTheReplicas(t *testing.T) {
+	shared, own, err := paired("months lived", scenario.Lived, 0.5, faster(5), 1000).open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	with, err := shared(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	without, err := own(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%.0f pairs with shared luck, %.0f without: %.1f times fewer", with, without, without/with)
+	if !(with*5 <= without) {
+		t.Errorf("%.0f pairs with shared luck are not a fifth of %.0f", with, without)
 	}
 }
