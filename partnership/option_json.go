@@ -22,7 +22,7 @@ type optionText struct {
 
 // proposalText is a proposal as a document.
 type proposalText struct {
-	Act canon.Raw `json:"act,omitzero"`
+	Act canon.Raw `json:"act"`
 	unacted
 }
 
@@ -75,13 +75,14 @@ func (o *Option) UnmarshalJSON(src []byte) error {
 	return nil
 }
 
-// MarshalJSON returns p in canonical form. A proposal without an act is written
-// without one.
+// MarshalJSON returns p in canonical form. Where it has no act, null stands for
+// it.
 func (p Proposal) MarshalJSON() ([]byte, error) {
 	x := proposalText{unacted: unacted{
 		ID: p.ID, Seq: p.Seq, By: p.By, For: p.For, On: p.On, Digest: p.Digest, Status: p.Status,
 		Consents: p.Consents, Declined: p.Declined, Meetings: p.Meetings, Requirement: p.Requirement, Missing: p.Missing,
 	}}
+	x.Act = "null"
 	if p.Act != nil {
 		outline, err := act.AppendOutline(nil, p.Act)
 		if err != nil {
@@ -102,7 +103,7 @@ func (p *Proposal) UnmarshalJSON(src []byte) error {
 		ID: x.ID, Seq: x.Seq, By: x.By, For: x.For, On: x.On, Digest: x.Digest, Status: x.Status,
 		Consents: x.Consents, Declined: x.Declined, Meetings: x.Meetings, Requirement: x.Requirement, Missing: x.Missing,
 	}
-	if x.Act != "" {
+	if x.Act != "null" {
 		if q.Act, err = act.ReadOutline([]byte(x.Act)); err != nil {
 			return fmt.Errorf("partnership: proposal %s: /act: %w", x.ID, err)
 		}

@@ -45,6 +45,10 @@ func TestOptionsAndProposalsComeBackAsTheyWereWritten(t *testing.T) {
 			if p, ok := l.a.Proposal(e.ID, l.day); ok {
 				proposals++
 				again := back(t, p)
+				bare := p
+				if bare.Act = nil; back(t, bare).Act != nil {
+					t.Fatalf("%s has an act that was not written", p.ID)
+				}
 				if a, b := must(act.Digest(p.Act)), must(act.Digest(again.Act)); a != b {
 					t.Fatalf("the act of %s is another: %s, %s", p.ID, a, b)
 				}
