@@ -3,12 +3,15 @@ package scenario
 import "fmt"
 
 // Citation returns one sentence by which the result can be told apart and made
-// again: the version of the library, which the program that was built with it
-// knows, the versions of model and randomness, the digest of everything that the
-// lives follow from, and the replicas. An empty version is not said.
+// again: the versions of model and randomness, the digest of everything that the
+// lives follow from, the seed and the replicas. The version of the library, which
+// only the program that was built with it knows, stands in the manifest of an
+// [Output] that is told it.
 //
 // The error is that of [Fingerprint.Digest].
-func (s Shard) Citation(library string) (string, error) {
+func (s Shard) Citation() (string, error) { return s.citation("") }
+
+func (s Shard) citation(library string) (string, error) {
 	digest, err := s.Fingerprint.Digest()
 	if err != nil {
 		return "", err

@@ -8,15 +8,15 @@ import (
 
 // The built-in outcomes, by name. Each stands in every [Result].
 const (
-	Lived          = "lived"           // months until it ended, or to the horizon
-	Survived       = "survived"        // 1 if it goes on at the horizon, else 0
-	GraduatedLives = "graduated"       // 1 if it ended in graduation, else 0
-	HappeningCount = "happenings"      // how many things happened
-	ChampionsLost  = "champions_lost"  // how many champions left
-	DeliveredPart  = "delivered"       // the part of what fell due that came; of lives in which something fell due
-	CohesionAtEnd  = "cohesion_at_end" // as it was left, or stands at the horizon
-	TrustAtEnd     = "trust_at_end"    // the mean over the parties that are left
-	InstitutionEnd = "institution_at_end"
+	Lived          = "lived"              // months until it ended, or to the horizon
+	Survived       = "survived"           // 1 if it goes on at the horizon, else 0
+	GraduatedLives = "graduated"          // 1 if it ended in graduation, else 0
+	HappeningCount = "happenings"         // how many things happened
+	ChampionsLost  = "champions_lost"     // how many champions left
+	DeliveredPart  = "delivered"          // the part of what fell due that came; of lives in which something fell due
+	CohesionAtEnd  = "cohesion_at_end"    // as it was left, or stands at the horizon
+	TrustAtEnd     = "trust_at_end"       // the mean over the parties that are left
+	InstitutionEnd = "institution_at_end" // as it was left, or stands at the horizon
 )
 
 // measure is an outcome that some lives may not have.

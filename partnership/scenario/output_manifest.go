@@ -66,7 +66,7 @@ func (o Output) writeManifest(w io.Writer) error {
 			whole.Coverage = c.Base.Coverage
 		}
 	}
-	if m.Citation, err = whole.Citation(o.Library); err != nil {
+	if m.Citation, err = whole.citation(o.Library); err != nil {
 		return err
 	}
 	b, err := manifestCodec.Append(nil, &m)

@@ -365,3 +365,11 @@ func ExampleNewRunsWriter() {
 	// 0,0,going,lived,months,1
 	// 0,0,going,survived,part,1
 }
+
+func ExampleShard_Citation() {
+	shard, _ := runOf(scenario.Spec{Model: scenario.M0, Bare: true, Months: 1}, 0, 10)
+	sentence, err := shard.Citation()
+	head, _, _ := strings.Cut(sentence, " scenario sha256:")
+	fmt.Println(head, err)
+	// Output: Mufakat (https://github.com/mufakat/mufakat), package partnership/scenario, model version 1, stream version 1, <nil>
+}
