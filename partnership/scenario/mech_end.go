@@ -123,7 +123,7 @@ func (Accord) Clocks(*Setting) []Clock { return []Clock{{Partner: -1}} }
 
 // Hazard returns the hazard that all decide to end.
 func (Accord) Hazard(s *State, p []float64, _ int) float64 {
-	if !s.Lives() {
+	if p[0] == 0 || !s.Lives() { // nothing times what is too large is no number
 		return 0
 	}
 	return float64(p[0] * kernel.Exp(float64(p[1]*s.mean(Frustration))))

@@ -59,7 +59,7 @@ func (Exit) Clocks(t *Setting) []Clock { return perPartner(t, "") }
 
 // Hazard returns the hazard that the partner leaves.
 func (Exit) Hazard(s *State, p []float64, c int) float64 {
-	if !s.Lives() || !s.Is(Membership, c) {
+	if p[0] == 0 || !s.Lives() || !s.Is(Membership, c) { // nothing times what is too large is no number
 		return 0
 	}
 	x := float64(p[1]*(0.5-s.Of(Cohesion, 0))) + float64(p[2]*(0.5-s.Of(Trust, c))) +

@@ -127,7 +127,10 @@ func (Term) chance(s *State, p []float64) float64 {
 		}
 	}
 	x := float64(p[2]*((s.Of(Cohesion, 0)-0.5)+(trust-0.5))) - float64(p[3]*frustration)
-	// Odds, so that 0 and 1 stay what they are.
+	if p[0] == 1 {
+		return 1
+	}
+	// Odds, so that 0 stays what it is.
 	yes := float64(p[0] * kernel.Exp(x))
 	return yes / (yes + (1 - p[0]))
 }
