@@ -34,6 +34,8 @@ type State struct {
 	endedAt kernel.Time
 	err     error
 
+	overheard func(Happening) // is told what would happen, and nothing does; nil: it happens
+
 	tally tally // what happened so far, for the counts
 }
 

@@ -1,0 +1,159 @@
+package scenario
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/mufakat/mufakat/partnership"
+	"github.com/mufakat/mufakat/partnership/scenario/kernel"
+)
+
+// Likelihood is how well a spec explains what histories tell.
+//
+// What falls due by a schedule, and what chance decides when it does (whether a
+// term is renewed, how much of a tranche comes), is no part of it: it is that of
+// the hazards alone.
+type Likelihood struct {
+	Log        float64               `json:"log"`     // the sum; −Inf: something happened that the spec holds impossible
+	Months     float64               `json:"months"`  // that were observed
+	Firings    int                   `json:"firings"` // happenings that a hazard accounts for
+	Mechanisms []MechanismLikelihood `json:"mechanisms"`
+	// LeftOut names the clocks whose firings no history tells, as
+	// mechanism/clock: neither their firings nor their silence counts.
+	LeftOut []string `json:"leftOut,omitzero"`
+}
+
+// MechanismLikelihood is the part of one mechanism.
+type MechanismLikelihood struct {
+	Mechanism string  `json:"mechanism"`
+	Log       float64 `json:"log"`       // the logarithms of the hazards at its firings, less Spent
+	Firings   int     `json:"firings"`   // that it accounts for
+	Spent     float64 `json:"spent"`     // its hazards integrated over what was observed: the firings it holds likely
+	Surprised int     `json:"surprised"` // happenings of its kinds for which it had no hazard
+}
+
+// LogLikelihood returns the logarithm of the likelihood of histories under a
+// spec: for every clock with a hazard λ(t), the sum of log λ at its firings, less
+// the integral of λ, per month.
+//
+// The quantities that hazards read are led through each history by the
+// mechanisms themselves, from the start that the spec gives them: between two
+// happenings a hazard is constant from one month to the next. What is known of a
+// history, and which clock it speaks of, says [Observe]; where several clocks
+// could have fired, their hazards add up, and the firing counts for the one with
+// the largest. A happening that no clock accounts for (a rating that came by
+// itself, a tranche) moves the state and does not count.
+//
+// Terms and first day are those of each history. It was observed up to its last
+// event or, where the spec states Months and it has not ended, for so long from
+// its first day. A spec that cannot be lived, and a history without terms, are
+// errors; the likelihood is then that of the histories before.
+func LogLikelihood(spec Spec, histories ...partnership.Agreement) (Likelihood, error) {
+	var sum tallying
+	for i, a := range histories {
+		r, err := reliveOf(spec, a)
+		if err != nil {
+			return sum.likelihood(), fmt.Errorf("scenario: history %d: %w", i, err)
+		}
+		if err := sum.add(r); err != nil {
+			return sum.likelihood(), fmt.Errorf("scenario: history %d: %w", i, err)
+		}
+	}
+	return sum.likelihood(), nil
+}
+
+// tallying sums up the parts of a likelihood.
+type tallying struct {
+	names   []string
+	parts   []MechanismLikelihood
+	months  float64
+	leftOut []string
+	silent  map[string]bool // clocks by name: whether no history tells their firings
+}
+
+func (t *tallying) likelihood() Likelihood {
+	l := Likelihood{Months: t.months, Mechanisms: t.parts}
+	for i := range t.parts {
+		l.Log += t.parts[i].Log
+		l.Firings += t.parts[i].Firings
+	}
+	l.LeftOut = slices.Clone(t.leftOut)
+	slices.Sort(l.LeftOut)
+	return l
+}
+
+func (t *tallying) add(r *relive) error {
+	p := r.plan
+	if t.parts == nil {
+		t.silent = map[string]bool{}
+		for _, m := range p.mechanisms {
+			t.parts = append(t.parts, MechanismLikelihood{Mechanism: m.Name()})
+		}
+	}
+	names := clockNames(p)
+	r.pass = func(from, to kernel.Time) {
+		months := (to - from).Months()
+		if r.state.Lives() || r.state.Phase() == Forming {
+			t.months += months
+		}
+		r.hazards(func(mechanism, clock int, perMonth float64) {
+			if t.hidden(r, mechanism, clock, names[clock]) {
+				return
+			}
+			spent := float64(perMonth * months)
+			t.parts[mechanism].Spent += spent
+			t.parts[mechanism].Log -= spent
+		})
+	}
+	r.meet = func(x *Observed) {
+		total, most, by := 0.0, 0.0, -1
+		r.hazards(func(mechanism, clock int, perMonth float64) {
+			if t.hidden(r, mechanism, clock, names[clock]) {
+				return
+			}
+			if slices.ContainsFunc(r.would(mechanism, clock), func(h Happening) bool { return alike(h, x.Happening) }) {
+				total += perMonth
+				if perMonth > most {
+					most, by = perMonth, mechanism
+				}
+			}
+		})
+		if by >= 0 {
+			t.parts[by].Firings++
+			t.parts[by].Log += math.Log(total)
+		}
+	}
+	return r.live()
+}
+
+// hidden reports whether a clock fires what no history tells, and notes its name
+// when it is met first.
+func (t *tallying) hidden(r *relive, mechanism, clock int, name string) bool {
+	is, met := t.silent[name]
+	if met {
+		return is
+	}
+	would := r.would(mechanism, clock)
+	is = !slices.ContainsFunc(would, func(h Happening) bool { return told(h.Kind) })
+	t.silent[name] = is
+	if is {
+		t.leftOut = append(t.leftOut, name)
+	}
+	return is
+}
+
+// clockNames returns the name of each clock, as mechanism/clock.
+func clockNames(p *plan) []string {
+	names := make([]string, 0, len(p.owner))
+	for _, m := range p.mechanisms {
+		for _, c := range m.Clocks(&p.setting) {
+			name := m.Name()
+			if c.Name != "" {
+				name += "/" + c.Name
+			}
+			names = append(names, name)
+		}
+	}
+	return names
+}
