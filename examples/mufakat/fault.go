@@ -61,6 +61,9 @@ func faultsOf(err error) []fault {
 			return []fault{{File: file, Reason: string(h.Code), Position: start, Message: err.Error()}}
 		}
 	}
+	if all := scenarioFaults(file, err); all != nil {
+		return all
+	}
 	var es canon.Errors
 	if one := new(canon.Error); !errors.As(err, &es) && errors.As(err, &one) {
 		es = canon.Errors{one}

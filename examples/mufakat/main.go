@@ -17,6 +17,11 @@
 //	mufakat diff A B
 //	mufakat diagram [agreement|commitment|delivery]
 //	mufakat export messages|rules|lifecycle
+//	mufakat scenario run [--spec FILE] [--set NAME=VALUE]... --replicas N --seed S [--workers W] [--shard I/N] --out DIR
+//	mufakat scenario compare [--spec FILE] --with FILE | --set NAME=VALUE... --replicas N --seed S --out DIR
+//	mufakat scenario sweep [--spec FILE] --design FILE.csv | --grid NAME=A,B,C... --replicas N --seed S [--shard I/N] --out DIR
+//	mufakat scenario merge SHARD_DIR... --out DIR
+//	mufakat scenario replay [--spec FILE] --seed S --replica I
 //
 // A terms document is one JSON object, a history is JSON Lines; where either may
 // stand they are told apart by what is in them. A command is one JSON object,
@@ -57,10 +62,34 @@
 // or, where that package does not know it, by the same of partnership/terms,
 // contribution or indicator; export gives the sentences and rules of all codes.
 //
+// # Scenarios
+//
+// Scenario lets simulated partnerships live on the real rules, see package
+// partnership/scenario: what it says compares levers, and forecasts nothing.
+// Without --spec it is the default partnership that lives, with the defaults of
+// all parameters; --history FILE starts from an agreement as it stands. --model,
+// --months, --bare, --seed and --set change the spec; in a comparison --set
+// changes one side of it. The replicas are those from 0 on, or the part I of N of
+// them, I from 1.
+//
+// Run, sweep and merge write to the folder DIR, which is theirs alone, what
+// Output in package scenario names, beside spec.json with what was asked; --runs
+// adds runs.csv with every life of a run, --sample the histories of the first
+// lives. Every file comes in one step: a program that was killed leaves none half
+// written. While lives are counted they are kept in parts, so that the same
+// command goes on where the one before was broken off, and one with more
+// replicas lives only those that are missing. A point of a sweep that cannot be
+// lived does not stop the others. Neither the number of workers nor how the
+// replicas were cut changes a byte: merged shards are the files of a single run.
+// A comparison keeps nothing before it ends. On a terminal a line tells how far
+// the lives have come.
+//
 // # Exit status
 //
-// 0: answered. 1: refused (apply), or something was found (check, verify).
-// 2: wrong use, or input that cannot be read.
+// 0: answered. 1: refused (apply), or something was found (check, verify; of
+// scenarios: lives or points that failed, or replicas that are missing between
+// others). 2: wrong use, input that cannot be read, or a scenario that was
+// broken off.
 //
 // # Answers as JSON
 //
@@ -106,6 +135,14 @@
 //	diff    changes: kind (added, removed, changed, moved), place, path, before,
 //	        after
 //	diagram machine, rows: key, from, trigger, to, needs, consent
+//
+//	scenario run, sweep, merge  folder, points: each with point, values (what
+//	        the design sets), lives, coverage, missing, citation and outcomes, as
+//	        Estimate in package scenario; missing (true where replicas are), faults:
+//	        point and message; assumptions
+//	scenario compare  folder, pairs, differences, as Difference in package
+//	        scenario; faults, assumptions
+//	scenario replay   replica, seed, head, events (as in the file)
 //
 // Input that cannot be read gives errors: each with file, message and, where
 // they are known, reason, path and position.

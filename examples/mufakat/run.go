@@ -51,6 +51,11 @@ var verbs = []verb{
 	{"diff", "A B", 2, 2, nil, "tell in what two terms differ", runDiff},
 	{"diagram", "[agreement|commitment|delivery]", 0, 1, nil, "draw a lifecycle as Mermaid", runDiagram},
 	{"export", "messages|rules|lifecycle", 1, 1, []string{"lang"}, "give the tables of the library as JSON", runExport},
+	{"scenario run", "", 0, 0, scenarioFlags("set", "replicas", "workers", "shard", "runs", "sample"), "let partnerships live, and count how they fare", runScenario},
+	{"scenario compare", "", 0, 0, scenarioFlags("set", "with", "replicas", "workers"), "tell what a change makes, under the same luck", runScenarioCompare},
+	{"scenario sweep", "", 0, 0, scenarioFlags("set", "design", "grid", "replicas", "workers", "shard", "sample"), "ask a scenario at many points", runScenarioSweep},
+	{"scenario merge", "SHARD_DIR...", 1, 1 << 20, nil, "join what runs or sweeps of shards counted", runScenarioMerge},
+	{"scenario replay", "", 0, 0, scenarioFlags("set", "replica"), "give the history of one life as JSON Lines", runScenarioReplay},
 }
 
 // shared is the flags that every verb takes.
@@ -74,7 +79,9 @@ type call struct {
 	most      int  // items of an agenda; 0: as many as is usual
 	json      bool
 	out       string
+	asked     asked
 	stdin     io.Reader
+	stderr    io.Writer
 }
 
 // answer is what there is to say, for people and for programs.
@@ -104,7 +111,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	var a *answer
 	if err == nil {
-		c.stdin = stdin
+		c.stdin, c.stderr = stdin, stderr
 		a, err = v.run(c)
 	}
 	if use := new(wrongUse); errors.As(err, &use) {
@@ -173,9 +180,10 @@ func parse(args []string) (*verb, *call, error) {
 	set.Func("audience", "", c.setAudience)
 	set.Func("lang", "", c.setLang)
 	set.Func("n", "", c.setMost)
+	c.asked.register(set)
 	for rest := args; len(rest) > 0; {
 		if err := set.Parse(rest); err != nil {
-			v := verbNamed(firstOperand(c.operands, args))
+			v := verbNamed(firstWords(c.operands, args))
 			if errors.Is(err, flag.ErrHelp) {
 				return v, c, err
 			}
@@ -195,11 +203,11 @@ func parse(args []string) (*verb, *call, error) {
 	if len(c.operands) == 0 {
 		return nil, c, misuse("say what to do")
 	}
-	name := c.operands[0]
-	c.operands = c.operands[1:]
-	if name == "help" {
-		return verbNamed(firstOperand(c.operands, nil)), c, flag.ErrHelp
+	if c.operands[0] == "help" {
+		return verbNamed(firstWords(c.operands[1:], nil)), c, flag.ErrHelp
 	}
+	name := firstWords(c.operands, nil)
+	c.operands = c.operands[1+strings.Count(name, " "):]
 	v := verbNamed(name)
 	if v == nil {
 		return nil, c, misuse("no command %q", name)
@@ -287,14 +295,22 @@ func same(a, b string) bool {
 	return err == nil && os.SameFile(x, y)
 }
 
-// firstOperand returns the first operand, or the first word of args that could be one.
-func firstOperand(operands, args []string) string {
+// firstWords returns the name of the verb that is meant: the first operand, or the
+// first word of args that could be one, and behind "scenario" the second too.
+func firstWords(operands, args []string) string {
+	name := ""
 	for _, o := range slices.Concat(operands, args) {
-		if !strings.HasPrefix(o, "-") {
+		switch {
+		case strings.HasPrefix(o, "-"):
+		case name == "" && o == scenarioWord:
+			name = o
+		case name == "":
 			return o
+		default:
+			return name + " " + o
 		}
 	}
-	return ""
+	return name
 }
 
 func verbNamed(name string) *verb {
@@ -316,6 +332,23 @@ var shown = map[string]string{
 	"n":         "[-n N]",
 	"partner":   "--partner ID",
 	"head":      "[--head DIGEST]",
+
+	"spec":     "[--spec FILE]",
+	"history":  "[--history FILE]",
+	"model":    "[--model M0|M1|M2|M3]",
+	"months":   "[--months N]",
+	"bare":     "[--bare]",
+	"seed":     "[--seed S]",
+	"set":      "[--set NAME=VALUE]...",
+	"with":     "[--with FILE]",
+	"design":   "[--design FILE.csv]",
+	"grid":     "[--grid NAME=A,B,C]...",
+	"replicas": "--replicas N",
+	"replica":  "--replica I",
+	"workers":  "[--workers W]",
+	"shard":    "[--shard I/N]",
+	"runs":     "[--runs]",
+	"sample":   "[--sample N]",
 }
 
 // arguments shows the operands and flags of v.
@@ -324,6 +357,7 @@ func (v *verb) arguments() string {
 	for _, f := range v.flags {
 		words = append(words, shown[f])
 	}
+	words = slices.DeleteFunc(words, func(w string) bool { return w == "" })
 	if v.name == "agreement" {
 		return strings.Replace(strings.Join(words, " "), "en|id", "en|id|both", 1)
 	}
@@ -334,7 +368,11 @@ func (v *verb) arguments() string {
 func usage(v *verb) string {
 	var b bytes.Buffer
 	if v != nil {
-		fmt.Fprintf(&b, "usage: mufakat %s [--json] [--out FILE]\n", v.arguments())
+		out := "[--out FILE]"
+		if v.fillsFolder() {
+			out = "--out DIR"
+		}
+		fmt.Fprintf(&b, "usage: mufakat %s [--json] %s\n", v.arguments(), out)
 		return b.String()
 	}
 	fmt.Fprintln(&b, "usage: mufakat COMMAND [--json] [--out FILE]")
