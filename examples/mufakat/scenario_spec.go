@@ -88,8 +88,11 @@ func (q *asked) changed(s scenario.Spec) scenario.Spec {
 
 // source names where a spec comes from, for messages.
 func (q *asked) source() string {
-	if q.spec != "" {
+	switch {
+	case q.spec != "":
 		return q.spec
+	case q.history != "":
+		return q.history
 	}
 	return "the default partnership"
 }
