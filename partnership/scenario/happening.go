@@ -33,6 +33,9 @@ const (
 
 // Happening is one thing that happened in a simulated partnership. It becomes
 // commands on the real agreement, and every mechanism takes notice.
+//
+// The amounts of Delivered and FellShort of one tranche add up to [One]: what
+// came, if anything, is told first, and what did not at the same moment.
 type Happening struct {
 	Kind    Kind
 	Partner int // by index; -1: the whole

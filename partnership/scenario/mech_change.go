@@ -130,7 +130,8 @@ func (Shock) Fire(s *State, p []float64, c int) {
 
 // On strains, and ends the strain.
 func (Shock) On(s *State, _ []float64, h Happening) {
-	//exhaustive:ignore Only shocks strain.
+	// Only shocks strain.
+	//exhaustive:ignore
 	switch h.Kind {
 	case ShockStruck:
 		s.Set(Strain, 0, min(s.Get(Strain, 0)+h.Amount, One))

@@ -95,8 +95,7 @@ func TestEveryTrancheComesOnceAndWhole(t *testing.T) {
 	for replica, life := range heardIn(t, spec, 60) {
 		clear(came)
 		for i, h := range life {
-			switch h.Kind {
-			case Delivered, FellShort:
+			if h.Kind == Delivered || h.Kind == FellShort {
 				due := dues[h.Item][came[h.Item]/One]
 				came[h.Item] += h.Amount
 				if h.Kind == FellShort {

@@ -153,7 +153,8 @@ func (Evidencing) Begin(s *State, p []float64) {
 
 // On keeps readings, shows evidence at reviews and adds what is shown.
 func (Evidencing) On(s *State, p []float64, h Happening) {
-	//exhaustive:ignore It leaves the others to their mechanisms.
+	// The rest shows nothing.
+	//exhaustive:ignore
 	switch h.Kind {
 	case Measured:
 		s.Keep(0, h.Amount)

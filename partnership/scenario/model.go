@@ -44,7 +44,9 @@ var mechanisms = []struct {
 
 // Mechanisms returns the built-in mechanisms of a model, in the order in which
 // they take notice of what happens. The models are nested: each has those of
-// the one before. The zero Model is M3; what is no model has none.
+// the one before. The zero Model is M3; what is no model has none. One that
+// moves a quantity has its name, and the type says what it does: [Bonding] is
+// called "bond" and moves [Bond].
 //
 //	M0  exit and term: partners leave at a constant hazard
 //	M1  and champions, their deputies, bonds and the cohesion that rests on them

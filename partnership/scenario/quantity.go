@@ -16,6 +16,10 @@ func microOf(x float64) Micro { return Micro(math.Floor(float64(x*float64(One)) 
 
 // Quantity is something that a simulated partnership has more or less of.
 // [Mechanism.Reads] names those that a hazard looks at.
+//
+// What no mechanism moves stays where it is neutral: grades in the middle of
+// their scale, partners in and with a champion, everything delivered, and
+// nothing else at all.
 type Quantity uint8
 
 // The quantities, with what each is counted for.

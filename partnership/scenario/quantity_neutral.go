@@ -13,7 +13,7 @@ func (q Quantity) neutral() Micro {
 		return One
 	case Bond, Backing, Cohesion, Evidence, Performance, Expectation, Trust:
 		return typical
-	case Phase, Deputy, Institution, Frustration, Strain, Newness, Age, Own:
+	case Phase, Deputy, Institution, Frustration, Strain, Newness, Age, Own, quantities:
 	}
 	return 0
 }
@@ -33,7 +33,7 @@ func (q Quantity) subjects(t *Setting) int {
 			n += len(levels)
 		}
 		return n
-	case Own:
+	case Own, quantities:
 	}
 	return 0
 }

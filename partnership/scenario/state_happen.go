@@ -15,10 +15,6 @@ var ErrHappening = errors.New("scenario: that cannot happen now")
 // After the end nothing happens any more, and a call does nothing. What cannot
 // be as things stand is an error of the run, wrapping [ErrHappening].
 func (s *State) Happen(h Happening) {
-	if s.overheard != nil {
-		s.overheard(h)
-		return
-	}
 	if s.ending != Going || s.err != nil {
 		return
 	}
@@ -83,7 +79,8 @@ func (s *State) can(h Happening) bool {
 
 // change makes the facts those after h.
 func (s *State) change(h Happening) {
-	//exhaustive:ignore What is not listed changes no fact.
+	// What is not listed changes no fact.
+	//exhaustive:ignore
 	switch h.Kind {
 	case Formed:
 		s.since = s.Now()
