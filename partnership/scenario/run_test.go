@@ -339,3 +339,17 @@ func ExampleRun() {
 	fmt.Println(shard.Coverage, survived.N, "lives")
 	// Output: 0:2000 2000 lives
 }
+
+// The agreement beside a life changes nothing of it: the counts are the same.
+func TestBareAndFullRunsCountTheSame(t *testing.T) {
+	for _, model := range []scenario.Model{scenario.M0, scenario.M1, scenario.M2, scenario.M3} {
+		full := scenario.Spec{Model: model, Months: 48, Seed: 11}
+		bare := full
+		bare.Bare = true
+		a, b := run(t, full, 0, 12), run(t, bare, 0, 12)
+		b.Fingerprint.Bare = false
+		if !bytes.Equal(bytesOf(t, a), bytesOf(t, b)) {
+			t.Errorf("%s: with the agreement, lives count otherwise", model)
+		}
+	}
+}
