@@ -15,6 +15,10 @@ var ErrHappening = errors.New("scenario: that cannot happen now")
 // After the end nothing happens any more, and a call does nothing. What cannot
 // be as things stand is an error of the run, wrapping [ErrHappening].
 func (s *State) Happen(h Happening) {
+	if s.overheard != nil {
+		s.overheard(h)
+		return
+	}
 	if s.ending != Going || s.err != nil {
 		return
 	}
