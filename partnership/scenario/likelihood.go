@@ -19,8 +19,9 @@ type Likelihood struct {
 	Months     float64               `json:"months"`  // that were observed
 	Firings    int                   `json:"firings"` // happenings that a hazard accounts for
 	Mechanisms []MechanismLikelihood `json:"mechanisms"`
-	// LeftOut names the clocks whose firings no history tells, as
-	// mechanism/clock: neither their firings nor their silence counts.
+	// LeftOut names the clocks, as mechanism/clock, whose firings no history tells,
+	// and those whose hazard reads [Own], such as who plans for succession, which
+	// is settled at birth by luck: neither their firings nor their silence counts.
 	LeftOut []string `json:"leftOut,omitzero"`
 }
 
@@ -30,7 +31,7 @@ type MechanismLikelihood struct {
 	Log       float64 `json:"log"`       // the logarithms of the hazards at its firings, less Spent
 	Firings   int     `json:"firings"`   // that it accounts for
 	Spent     float64 `json:"spent"`     // its hazards integrated over what was observed: the firings it holds likely
-	Surprised int     `json:"surprised"` // happenings of its kinds for which it had no hazard
+	Surprised int     `json:"surprised"` // happenings that it alone could bring about, and held impossible
 }
 
 // LogLikelihood returns the logarithm of the likelihood of histories under a
@@ -42,8 +43,10 @@ type MechanismLikelihood struct {
 // happenings a hazard is constant from one month to the next. What is known of a
 // history, and which clock it speaks of, says [Observe]; where several clocks
 // could have fired, their hazards add up, and the firing counts for the one with
-// the largest. A happening that no clock accounts for (a rating that came by
-// itself, a tranche) moves the state and does not count.
+// the largest. A happening that a schedule may have brought about (a note, a
+// tranche) or no clock at all moves the state and does not count; one that only
+// clocks could bring about which had no hazard, because a parameter is 0, makes
+// the likelihood 0 and its logarithm −Inf.
 //
 // Terms and first day are those of each history. It was observed up to its last
 // event or, where the spec states Months and it has not ended, for so long from
@@ -70,6 +73,7 @@ type tallying struct {
 	months  float64
 	leftOut []string
 	silent  map[string]bool // clocks by name: whether no history tells their firings
+	free    map[Kind]bool   // kinds that come without any hazard, by a schedule
 }
 
 func (t *tallying) likelihood() Likelihood {
@@ -86,7 +90,7 @@ func (t *tallying) likelihood() Likelihood {
 func (t *tallying) add(r *relive) error {
 	p := r.plan
 	if t.parts == nil {
-		t.silent = map[string]bool{}
+		t.silent, t.free = map[string]bool{}, map[Kind]bool{}
 		for _, m := range p.mechanisms {
 			t.parts = append(t.parts, MechanismLikelihood{Mechanism: m.Name()})
 		}
@@ -122,20 +126,50 @@ func (t *tallying) add(r *relive) error {
 		if by >= 0 {
 			t.parts[by].Firings++
 			t.parts[by].Log += math.Log(total)
+		} else if by = t.impossible(r, x.Happening); told(x.Kind) && by >= 0 {
+			t.parts[by].Surprised++
+			t.parts[by].Log = math.Inf(-1)
 		}
 	}
 	return r.live()
 }
 
-// hidden reports whether a clock fires what no history tells, and notes its name
-// when it is met first.
+// impossible returns the mechanism that alone could have brought something
+// about, had it not no hazard by its parameters, or −1.
+func (t *tallying) impossible(r *relive, h Happening) int {
+	if t.free[h.Kind] {
+		return -1
+	}
+	s, p, by := &r.state, r.plan, -1
+	for clock, mechanism := range p.owner {
+		if !slices.ContainsFunc(r.would(mechanism, clock), func(x Happening) bool { return alike(x, h) }) {
+			continue
+		}
+		usual := p.mechanisms[mechanism].Parameters()
+		values := make([]float64, len(usual))
+		for i := range usual {
+			values[i] = float64(usual[i].Default)
+		}
+		s.at = mechanism
+		if p.reads[mechanism].Has(Own) || p.mechanisms[mechanism].Hazard(s, values, clock-p.offset[mechanism]) <= 0 {
+			t.free[h.Kind] = true // a schedule fires it, or what nobody knows decides
+			return -1
+		}
+		by = mechanism
+	}
+	return by
+}
+
+// hidden reports whether a clock fires what no history tells, or by what its
+// mechanism keeps for itself, and notes its name when it is met first.
 func (t *tallying) hidden(r *relive, mechanism, clock int, name string) bool {
 	is, met := t.silent[name]
 	if met {
 		return is
 	}
 	would := r.would(mechanism, clock)
-	is = !slices.ContainsFunc(would, func(h Happening) bool { return told(h.Kind) })
+	is = r.plan.reads[mechanism].Has(Own) ||
+		!slices.ContainsFunc(would, func(h Happening) bool { return told(h.Kind) })
 	t.silent[name] = is
 	if is {
 		t.leftOut = append(t.leftOut, name)

@@ -129,6 +129,19 @@ func TestTheLikelihoodIsLargestNearTheTruth(t *testing.T) {
 	}
 }
 
+func TestWhatASpecHoldsImpossibleHasNoLikelihood(t *testing.T) {
+	spec := Spec{Seed: 9, Model: M1, Months: 120}
+	all, _ := historiesOf(t, spec, 5)
+	spec.Parameters = map[string]Value{"vacancy.filled": 0}
+	l, err := LogLikelihood(spec, all...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !math.IsInf(l.Log, -1) {
+		t.Fatalf("posts are filled, and %g is the logarithm of the likelihood that they never are", l.Log)
+	}
+}
+
 func TestClocksThatNoHistoryTellsAreNamed(t *testing.T) {
 	spec := Spec{Seed: 3}
 	all, _ := historiesOf(t, spec, 5)
