@@ -219,3 +219,18 @@ func ExampleRelive() {
 	// 3 true
 	// <nil>
 }
+
+func ExampleOutcome() {
+	acts := scenario.Outcome{Name: "acts", Unit: "acts", Of: func(l *scenario.Life) int64 {
+		return int64(l.Agreement().Len()) * int64(scenario.One) // millionths of a unit
+	}}
+	spec := scenario.Spec{Model: scenario.M1, Months: 12, Outcomes: []scenario.Outcome{acts}}
+	shard, err := scenario.Run(context.Background(), spec, 0, 20, scenario.RunOptions{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	e, _ := shard.Result.Outcome("acts")
+	fmt.Println(e.N, e.Unit, e.Least > 0)
+	// Output: 20 acts true
+}

@@ -215,3 +215,43 @@ func TestFingerprintsTellEverythingThatALifeFollowsFrom(t *testing.T) {
 		t.Errorf("%+v", f)
 	}
 }
+
+func TestForecastsFromTwoHistoriesAreTwoScenarios(t *testing.T) {
+	young := scenario.Spec{Model: scenario.M1, Months: 12, Seed: 1}
+	var from [2]scenario.Spec
+	found := 0
+	for replica := uint64(0); found < 2 && replica < 50; replica++ {
+		a, err := scenario.Replay(young, replica)
+		if err != nil {
+			t.Fatal(err)
+		}
+		next := scenario.Spec{Model: scenario.M1, Months: 6, Seed: 2, History: a}
+		if next.Check() != nil {
+			continue // it is closed, and has no future
+		}
+		from[found] = next
+		found++
+	}
+	if found < 2 {
+		t.Fatal("no life goes on")
+	}
+	first, second := run(t, from[0], 0, 5), run(t, from[1], 5, 9)
+	if !first.Fingerprint.History || !first.Fingerprint.From.Valid() {
+		t.Errorf("%+v", first.Fingerprint)
+	}
+	_, err := scenario.Merge(first, second)
+	var mixed *scenario.MixedError
+	if !errors.As(err, &mixed) || mixed.What != "start" && mixed.What != "from" {
+		t.Errorf("got %v", err)
+	}
+	all, err := scenario.Merge(first, run(t, from[0], 5, 9))
+	if err != nil || !bytes.Equal(bytesOf(t, all), bytesOf(t, run(t, from[0], 0, 9))) {
+		t.Errorf("a forecast that was cut is another: %v", err)
+	}
+	both := from[0]
+	terms := scenario.DefaultTerms(first.Fingerprint.Start)
+	both.Terms = &terms
+	if err := both.Check(); !errors.Is(err, scenario.ErrSpec) {
+		t.Errorf("got %v", err)
+	}
+}

@@ -13,7 +13,8 @@ func (t *tally) hear(h Happening) {
 		return
 	}
 	t.kinds[h.Kind]++
-	//exhaustive:ignore Only what was delivered has a size that is summed.
+	// Only what falls due has a size that is summed.
+	//exhaustive:ignore
 	switch h.Kind {
 	case Delivered:
 		t.delivered += int64(h.Amount)
