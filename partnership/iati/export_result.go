@@ -1,0 +1,263 @@
+package iati
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/mufakat/mufakat/indicator"
+	"github.com/mufakat/mufakat/lifecycle/calendar"
+	"github.com/mufakat/mufakat/partnership/id"
+)
+
+// at returns the path of an element in a list of the Activity.
+func at(list string, i int) string { return list + "/" + strconv.Itoa(i) }
+
+// grouped returns the results of a. Indicators that stand in none make a result
+// of their own, with the title of the terms.
+func (a *Activity) grouped() []Result {
+	in := map[id.Indicator]bool{}
+	var all []Result
+	for _, r := range a.Results {
+		var known []id.Indicator
+		for _, name := range r.Indicators {
+			if _, ok := a.Terms.Indicator(name); ok && !in[name] {
+				in[name] = true
+				known = append(known, name)
+			}
+		}
+		// The schema asks for an indicator in each result.
+		if r.Indicators = known; len(known) > 0 || slices.ContainsFunc(r.Rest.Elements, func(raw string) bool { return nameOf(raw) == "indicator" }) {
+			all = append(all, r)
+		}
+	}
+	loose := Result{Type: "other", Title: a.Terms.Title}
+	for i := range a.Terms.Indicators {
+		if name := a.Terms.Indicators[i].ID; !in[name] {
+			loose.Indicators = append(loose.Indicators, name)
+		}
+	}
+	if len(loose.Indicators) > 0 {
+		all = append(all, loose)
+	}
+	return all
+}
+
+func (w *writer) results(e *element) {
+	for _, r := range w.a.grouped() {
+		kid := e.noun("result", r.Rest)
+		kid.set("type", written(resultTypes, r.Type), nil)
+		kid.add("title").words(r.Title, true)
+		for _, name := range r.Indicators {
+			u, _ := w.a.Terms.Indicator(name)
+			w.indicator(kid, u)
+		}
+	}
+}
+
+func (w *writer) indicator(e *element, u *indicator.Use) {
+	kid := w.named(e.noun("indicator", RestOf(u.Ext)), string(u.ID))
+	d := &u.Definition
+	kid.set("measure", written(indicatorMeasures, string(d.Measure)), nil)
+	//exhaustive:ignore to maintain has no place in the standard
+	switch d.Direction {
+	case indicator.Increase:
+		kid.set("ascending", "1", func(kept string) bool { return kept == "true" })
+	case indicator.Decrease:
+		kid.set("ascending", "0", func(kept string) bool { return kept == "false" })
+	}
+	kid.add("title").words(d.Title, true)
+	if b := u.Baseline; b != nil {
+		base := kid.noun("baseline", RestOf(b.Ext))
+		if !b.On.IsZero() {
+			base.set("iso-date", b.On.String(), never)
+			base.set("year", b.On.String()[:4], positiveKind.fits)
+		} else if !base.has("year") {
+			w.lacks("baseline/@year", -1)
+		}
+		w.figure(base, d.Measure, b.Value)
+	}
+	// The rest of a period stands by its days; see periodKey.
+	for _, p := range w.periods(u, kid.rest) {
+		w.periodOf(kid, u, p)
+	}
+}
+
+// periods returns the periods of u in the order in which they are written: that
+// of the days, or where targets or readings have another, theirs.
+func (w *writer) periods(u *indicator.Use, rest Rest) []calendar.Period {
+	var all []calendar.Period
+	sorted := true
+	add := func(p calendar.Period, last *calendar.Period) {
+		if p.First().IsZero() || p.Last().IsZero() {
+			return
+		}
+		sorted = sorted && (last.IsZero() || last.Compare(p) <= 0)
+		*last = p
+		if !slices.Contains(all, p) {
+			all = append(all, p)
+		}
+	}
+	var target, reading, kept calendar.Period
+	for i := range u.Targets {
+		add(u.Targets[i].Period, &target)
+	}
+	for i := range w.a.Readings {
+		if w.a.Readings[i].Indicator == u.ID {
+			add(w.a.Readings[i].Period, &reading)
+		}
+	}
+	for _, key := range restPeriods(rest) {
+		add(key, &kept)
+	}
+	if sorted {
+		slices.SortStableFunc(all, calendar.Period.Compare)
+	}
+	return all
+}
+
+// restPeriods returns the periods of which r keeps something, in their order.
+func restPeriods(r Rest) []calendar.Period {
+	var all []calendar.Period
+	for key := range r.Inside {
+		if text, ok := strings.CutPrefix(key, "period "); ok {
+			if p, err := calendar.ParsePeriod(text); err == nil {
+				all = append(all, p)
+			}
+		}
+	}
+	slices.SortFunc(all, calendar.Period.Compare)
+	return all
+}
+
+func (w *writer) periodOf(e *element, u *indicator.Use, p calendar.Period) {
+	kid := e.noun("period", e.rest.Inside[periodKey(p)])
+	w.period(kid, p, -1)
+	m := u.Definition.Measure
+	for i := range u.Targets {
+		if t := &u.Targets[i]; t.Period == p {
+			to := kid.noun("target", RestOf(t.Ext))
+			place(to, t.Place)
+			w.figure(to, m, t.Value)
+		}
+	}
+	for i := range w.a.Readings {
+		r := &w.a.Readings[i]
+		if r.Indicator != u.ID || r.Period != p {
+			continue
+		}
+		to := kid.noun("actual", RestOf(r.Ext))
+		place(to, r.Place)
+		said := w.figure(to, m, r.Value)
+		if r.Words != "" && !said {
+			to.add("comment").words(r.Words, true)
+		}
+		w.namedInside(to, string(r.ID))
+		for _, part := range r.Parts {
+			of := kid.noun("actual", Rest{})
+			of.set("value", writeValue(part.Value), never)
+			dimension := of.add("dimension")
+			dimension.set("name", part.By, never)
+			dimension.set("value", part.Part, never)
+		}
+	}
+}
+
+func place(e *element, ref string) {
+	if ref != "" {
+		e.add("location").set("ref", ref, never)
+	}
+}
+
+// figure writes a value and reports whether it became the comment, as the words
+// of an indicator do that has no other value.
+func (w *writer) figure(e *element, m indicator.Measure, v indicator.Value) bool {
+	text := writeValue(v)
+	switch {
+	case v.Missing != "" || text == "":
+		return false
+	case m != indicator.Narrative:
+		e.set("value", text, func(kept string) bool {
+			again, _ := readValue(m, kept)
+			return again.Equal(v)
+		})
+		return false
+	case e.has("value"):
+		e.set("value", text, never)
+		return false
+	}
+	e.add("comment").words(text, true)
+	return true
+}
+
+// naturallyNamed reports whether reading what is written of a gives its nouns the
+// ids that they have.
+func (a *Activity) naturallyNamed() bool {
+	x, natural := newIDs(), true
+	count := func(kind, have string) {
+		natural = natural && x.next(kind, kind) == have
+	}
+	seen := map[id.Partner]bool{}
+	party := func(name id.Partner) {
+		p, ok := a.Terms.Partner(name)
+		if !ok || seen[name] {
+			return
+		}
+		seen[name] = true
+		from := p.Name
+		if len(p.Identifiers) > 0 && !hollow(refOf(p.Identifiers[0])) {
+			from = refOf(p.Identifiers[0])
+		}
+		natural = natural && x.called("partner", from) == string(name)
+	}
+	parties := func(from id.Partner, to []id.Partner) {
+		party(from)
+		if len(to) > 0 {
+			party(to[0])
+		}
+	}
+	t := &a.Terms
+	for i := range t.Objectives {
+		count("objective", string(t.Objectives[i].ID))
+	}
+	for i := range t.Roles {
+		party(t.Roles[i].Partner)
+	}
+	party(a.Reporter.Partner)
+	for i := range a.Planned {
+		parties(a.Planned[i].From, []id.Partner{a.Planned[i].To})
+	}
+	for i := range t.Commitments {
+		if c := &t.Commitments[i]; isMoney(c.Kind, c.Money, c.Valuations) {
+			parties(c.From, c.To)
+			count("commitment", string(c.ID))
+		}
+	}
+	for i := range a.Deliveries {
+		if d := &a.Deliveries[i]; isMoney(d.Kind, d.Money, d.Valuations) {
+			parties(d.By, d.To)
+			count("delivery", string(d.ID))
+		}
+	}
+	for i := range t.Instruments {
+		count("instrument", string(t.Instruments[i].ID))
+	}
+	for i := range t.Conditions {
+		count("condition", string(t.Conditions[i].ID))
+	}
+	w := writer{a: a}
+	for _, r := range a.grouped() {
+		for _, name := range r.Indicators {
+			u, _ := t.Indicator(name)
+			count("indicator", string(name))
+			for _, p := range w.periods(u, RestOf(u.Ext)) {
+				for i := range a.Readings {
+					if m := &a.Readings[i]; m.Indicator == name && m.Period == p {
+						count("reading", string(m.ID))
+					}
+				}
+			}
+		}
+	}
+	return natural
+}

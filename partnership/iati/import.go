@@ -1,0 +1,270 @@
+package iati
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/mufakat/mufakat/contribution/money"
+	"github.com/mufakat/mufakat/partnership/check"
+	"github.com/mufakat/mufakat/partnership/id"
+	"github.com/mufakat/mufakat/partnership/terms"
+)
+
+// importer makes an activity of an element.
+type importer struct {
+	f       *file
+	a       Activity
+	parties parties
+	ids     ids
+	numbers map[*node]int // which of its name a node is, from 1; 0: the only one
+	report  check.Report
+	losses  []Loss
+}
+
+// take makes an activity of n.
+func (f *file) take(n *node) Import {
+	im := importer{f: f, numbers: map[*node]int{}}
+	im.losses, f.pending = f.pending, nil
+	im.ids = newIDs()
+	im.ids.reserve(n)
+	im.parties = parties{byRef: map[string]int{}, byName: map[string]int{}, byID: map[id.Partner]int{}}
+	im.activity(n)
+	im.notes()
+	return Import{Activity: im.a, Start: n.position(), Report: im.report, Losses: im.losses}
+}
+
+func (im *importer) activity(n *node) {
+	n.state = looked
+	im.a.Version = im.f.version
+	for i := range n.attrs {
+		if a := &n.attrs[i]; a.name == "xml:lang" && langKind.fits(a.value) {
+			a.used, im.a.Language = a.value != "", a.value
+		}
+	}
+	if a := n.attr("default-currency"); a != nil {
+		if c, ok := im.currency(n, a.value, "@default-currency"); ok {
+			im.a.Currency = c
+			a.used = c.String() == a.value
+		}
+	}
+	once := map[string]*node{}
+	for kid := n.first; kid != nil; kid = kid.next {
+		if kid.space == "" && once[kid.name] == nil {
+			once[kid.name] = kid
+		}
+	}
+	for _, p := range schema["activity"].kids {
+		if p.min > 0 && once[p.name] == nil {
+			im.find(IAT003, check.Warning, n, "missing", p.name)
+		}
+	}
+	if kid := once["iati-identifier"]; kid != nil && kid.first == nil {
+		kid.state, kid.textUsed = looked, true
+		im.a.Identifier = kid.text
+	}
+	t := &im.a.Terms
+	if kid := once["title"]; kid != nil {
+		t.Title = im.words(kid)
+	}
+	im.descriptions(n)
+	im.participants(n)
+	im.reporter(once["reporting-org"])
+	im.status(once["activity-status"])
+	im.dates(n)
+	im.contradictions(n)
+	im.budgets(n)
+	im.planned(n)
+	im.transactions(n)
+	im.documents(n)
+	im.conditions(once["conditions"])
+	im.results(n)
+	t.Partners = im.parties.all
+	im.a.Rest = im.rest(n, schema["activity"])
+	for _, a := range im.f.spaces {
+		if _, there := im.a.Rest.Attributes[a.name]; !there {
+			if im.a.Rest.Attributes == nil {
+				im.a.Rest.Attributes = map[string]string{}
+			}
+			im.a.Rest.Attributes[a.name] = a.value
+		}
+	}
+}
+
+// words returns the first narrative of n, which becomes a text of the model.
+func (im *importer) words(n *node) string {
+	if n == nil {
+		return ""
+	}
+	n.state = looked
+	if first := n.narrative(); first != nil {
+		first.state, first.textUsed = looked, true
+		return first.text
+	}
+	return ""
+}
+
+// narrative returns the first narrative of n, or nil. One that is not a text
+// alone is not looked at.
+func (n *node) narrative() *node {
+	for kid := n.first; kid != nil; kid = kid.next {
+		if kid.name == "narrative" && kid.space == "" {
+			if kid.first != nil {
+				return nil
+			}
+			return kid
+		}
+	}
+	return nil
+}
+
+// child returns the first child of n with the given name and no namespace, or
+// nil.
+func (n *node) child(name string) *node {
+	for kid := n.first; kid != nil; kid = kid.next {
+		if kid.name == name && kid.space == "" {
+			return kid
+		}
+	}
+	return nil
+}
+
+// each calls do for the children of n with the given name and no namespace.
+func (n *node) each(name string, do func(*node)) {
+	for kid := n.first; kid != nil; kid = kid.next {
+		if kid.name == name && kid.space == "" {
+			do(kid)
+		}
+	}
+}
+
+// get returns the value of an attribute and takes it into the model.
+func (n *node) get(name string) string {
+	if a := n.attr(name); a != nil {
+		a.used = true
+		return a.value
+	}
+	return ""
+}
+
+// value returns the value of an attribute and leaves it.
+func (n *node) value(name string) string {
+	if a := n.attr(name); a != nil {
+		return a.value
+	}
+	return ""
+}
+
+// descriptions takes the purpose and the objectives. The purpose is the first
+// description that is not of the type objectives.
+func (im *importer) descriptions(n *node) {
+	t := &im.a.Terms
+	var purpose *node
+	n.each("description", func(kid *node) {
+		if kid.narrative() == nil {
+			return
+		}
+		switch {
+		case kid.value("type") == "2":
+			kid.get("type")
+			o := terms.Objective{ID: id.Objective(im.id(kid, "objective")), Text: im.words(kid)}
+			o.Ext = im.ext(im.rest(kid, schema["typed"]), kid)
+			kid.state = settled
+			t.Objectives = append(t.Objectives, o)
+		case purpose == nil && kid.value("type") != "2":
+			purpose = kid
+		}
+	})
+	if purpose != nil {
+		t.Purpose = im.words(purpose)
+	}
+}
+
+func (im *importer) status(n *node) {
+	if n == nil {
+		return
+	}
+	n.state = looked
+	a := n.attr("code")
+	if a == nil {
+		im.find(IAT003, check.Warning, n, "missing", "@code")
+		return
+	}
+	s, ok := stageOf(a.value)
+	if !ok {
+		im.find(IAT002, check.Warning, n, "value", a.value, "list", "ActivityStatus")
+		return
+	}
+	a.used, im.a.Stage = true, s
+}
+
+// currency returns the currency that text names, in whatever case.
+func (im *importer) currency(n *node, text, at string) (money.Currency, bool) {
+	c, err := money.ParseCurrency(strings.ToUpper(strings.TrimSpace(text)))
+	if err != nil {
+		im.find(IAT001, check.Warning, n, "value", text, "want", "currency", "in", at)
+	}
+	return c, err == nil
+}
+
+// find adds a finding about n. Params are names and values in turn.
+func (im *importer) find(c check.Code, s check.Severity, n *node, params ...string) {
+	f := check.Finding{Code: c, Severity: s, Position: n.position(), Params: map[string]string{"at": im.at(n)}}
+	for i := 0; i+1 < len(params); i += 2 {
+		if params[i] == "in" {
+			f.Params["at"] = join(f.Params["at"], params[i+1])
+			continue
+		}
+		f.Params[params[i]] = cut(params[i+1])
+	}
+	im.report = append(im.report, f)
+}
+
+func join(at, part string) string {
+	if at == "" {
+		return part
+	}
+	return at + "/" + part
+}
+
+// cut keeps what is shown of a value short.
+func cut(s string) string {
+	const most = 200
+	if len(s) <= most {
+		return s
+	}
+	for i := range s {
+		if i > most-4 {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
+
+// at returns the path of n in its activity, such as transaction[2]/value.
+func (im *importer) at(n *node) string {
+	if n.up == nil {
+		return ""
+	}
+	if _, ok := im.numbers[n]; !ok {
+		im.number(n.up)
+	}
+	at := n.name
+	if i := im.numbers[n]; i > 0 {
+		at += "[" + strconv.Itoa(i) + "]"
+	}
+	return join(im.at(n.up), at)
+}
+
+// number numbers the children of n among those of the same name.
+func (im *importer) number(n *node) {
+	counts := map[string]int{}
+	for kid := n.first; kid != nil; kid = kid.next {
+		counts[kid.name]++
+		im.numbers[kid] = counts[kid.name]
+	}
+	for kid := n.first; kid != nil; kid = kid.next {
+		if counts[kid.name] == 1 {
+			im.numbers[kid] = 0
+		}
+	}
+}

@@ -1,0 +1,202 @@
+package iati
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+
+	"github.com/mufakat/mufakat/partnership/check"
+)
+
+// ReadOptions says how a file is read. The zero value is the common case.
+type ReadOptions struct {
+	Limits Limits // what one activity may cost
+}
+
+// Read yields the activities of a file of versions 2.01 to 2.03, one by one and
+// in order, with what is wrong in each and what of it the model does not hold.
+//
+// It is lenient with what a file says and strict with what it is: text that is
+// not well-formed, a document type declaration, entities other than the five of
+// XML, an encoding that is not read and what is beyond the limits end the
+// sequence with an [*Error], after the activities before it. A file without
+// activities is one, too, that wraps [ErrNotIATI].
+//
+// Memory depends on the largest activity, not on the file. The sequence reads r
+// to its end, or as far as it is asked to; it can be gone through once. Columns
+// and offsets count bytes of UTF-8, behind the mark of the byte order.
+func Read(r io.Reader, o ReadOptions) iter.Seq2[Import, error] {
+	return func(yield func(Import, error) bool) {
+		f := file{d: newDecoder(r, o.Limits)}
+		if err := f.d.src.start(); err != nil {
+			yield(Import{}, &Error{Err: err})
+			return
+		}
+		// One activity is read ahead, so that what stands behind the last one is
+		// told with it.
+		var held *Import
+		for {
+			im, err := f.next()
+			switch {
+			case err == nil && held == nil:
+				held = im
+				continue
+			case err != nil && held == nil:
+				if errors.Is(err, io.EOF) {
+					err = f.d.fail(f.d.position(), ErrNotIATI)
+				}
+				yield(Import{}, err)
+				return
+			case errors.Is(err, io.EOF):
+				held.Losses = append(held.Losses, f.pending...)
+				yield(*held, nil)
+				return
+			case err != nil:
+				if yield(*held, nil) {
+					yield(Import{}, err)
+				}
+				return
+			}
+			if !yield(*held, nil) {
+				return
+			}
+			held = im
+		}
+	}
+}
+
+// file is a list of activities that is being read.
+type file struct {
+	d       *decoder
+	root    bool // the root was entered
+	version string
+	spaces  []attr // prefixes that the root binds
+	pending []Loss // of the file, to be told with the next activity
+}
+
+// next returns the next activity, or io.EOF behind the last one.
+func (f *file) next() (*Import, error) {
+	n, err := f.node()
+	if err != nil {
+		return nil, err
+	}
+	im := f.take(n)
+	f.d.notes, f.d.nodes = f.d.notes[:0], nil
+	return &im, nil
+}
+
+// node returns the element of the next activity, or io.EOF behind the last one.
+func (f *file) node() (*node, error) {
+	f.d.opened = f.d.xml.InputOffset()
+	for {
+		f.d.src.mark(f.d.xml.InputOffset())
+		t, at, err := f.d.token()
+		if err != nil {
+			if errors.Is(err, io.EOF) {
+				// The decoder sees the end of the file in the middle of it, too.
+				err = f.d.fail(at, io.ErrUnexpectedEOF)
+			}
+			return nil, err
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			if !f.root {
+				if err := f.enter(t, at); err != nil {
+					return nil, err
+				}
+				continue
+			}
+			f.d.notes, f.d.taken, f.d.nodes, f.d.opened = f.d.notes[:0], 0, nil, at.Offset
+			n, err := f.d.open(t, at, nil, 2)
+			if err != nil {
+				return nil, err
+			}
+			if err := f.d.tree(n, 2); err != nil {
+				return nil, err
+			}
+			if n.name == "iati-activity" && n.space == "" {
+				return n, nil
+			}
+			why := NotValid
+			if n.space != "" {
+				why = OfTheFile
+			}
+			f.lose(n.name, why, f.d.src.text(n.begin, n.end), at)
+			f.d.opened = n.end
+		case xml.EndElement:
+			if t.Name.Space != "" || t.Name.Local != "iati-activities" || !f.root {
+				return nil, f.d.fail(at, fmt.Errorf("%.60q closes nothing: %w", t.Name.Local, ErrSyntax))
+			}
+			return nil, f.epilogue()
+		case xml.CharData:
+			if text := strings.TrimSpace(string(t)); text != "" {
+				if !f.root {
+					return nil, f.d.fail(at, fmt.Errorf("text before the first element: %w", ErrSyntax))
+				}
+				f.lose("text()", StrayText, text, at)
+			}
+		case xml.Comment:
+			f.lose("comment()", NotContent, "<!--"+string(t)+"-->", at)
+		case xml.ProcInst:
+			if t.Target != "xml" {
+				f.lose("processing-instruction()", NotContent, "<?"+t.Target+" "+string(t.Inst)+"?>", at)
+			} else if at.Offset != f.d.first {
+				return nil, f.d.fail(at, fmt.Errorf("the XML declaration is not at the beginning: %w", ErrSyntax))
+			}
+		}
+	}
+}
+
+func (f *file) lose(what string, why Why, text string, at check.Position) {
+	f.pending = append(f.pending, Loss{At: "/" + what, Why: why, Text: text, Position: at})
+}
+
+// enter goes into the root.
+func (f *file) enter(t xml.StartElement, at check.Position) error {
+	n, err := f.d.open(t, at, nil, 1)
+	if err != nil {
+		return err
+	}
+	if n.name != "iati-activities" || n.space != "" {
+		return f.d.fail(at, fmt.Errorf("the root is %.60q: %w", n.name, ErrNotIATI))
+	}
+	f.root = true
+	for _, a := range n.attrs {
+		switch {
+		case a.name == "version":
+			f.version = a.value
+		case a.space == "xmlns":
+			f.spaces = append(f.spaces, a)
+		default:
+			f.lose("@"+a.name, OfTheFile, a.value, at)
+		}
+	}
+	return nil
+}
+
+// epilogue reads what follows the root, which may be nothing but notes.
+func (f *file) epilogue() error {
+	for {
+		f.d.opened = f.d.xml.InputOffset()
+		f.d.src.mark(f.d.opened)
+		t, at, err := f.d.token()
+		if err != nil {
+			return err
+		}
+		switch t := t.(type) {
+		case xml.Comment:
+			f.lose("comment()", NotContent, "<!--"+string(t)+"-->", at)
+		case xml.ProcInst:
+			f.lose("processing-instruction()", NotContent, "<?"+t.Target+" "+string(t.Inst)+"?>", at)
+		case xml.CharData:
+			if strings.TrimSpace(string(t)) != "" {
+				return f.d.fail(at, fmt.Errorf("text behind the last element: %w", ErrSyntax))
+			}
+		default:
+			return f.d.fail(at, fmt.Errorf("there is a second root: %w", ErrSyntax))
+		}
+	}
+}
