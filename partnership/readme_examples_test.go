@@ -23,9 +23,13 @@ func TestReadmeGivesTheCommandOfEveryExample(t *testing.T) {
 	}
 	var there []string
 	for _, f := range folders {
-		// One with a go.mod of its own is run from its own folder; what they share is
-		// no example.
-		if _, err := os.Stat(filepath.Join(repository(t), "examples", f.Name(), "go.mod")); err != nil && f.Name() != "internal" {
+		// One with a go.mod of its own is run from its own folder; scripts, and what
+		// examples share, are no program.
+		at := filepath.Join(repository(t), "examples", f.Name())
+		if _, err := os.Stat(filepath.Join(at, "go.mod")); err == nil {
+			continue
+		}
+		if _, err := os.Stat(filepath.Join(at, "main.go")); err == nil {
 			there = append(there, f.Name())
 		}
 	}
