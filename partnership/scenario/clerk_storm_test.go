@@ -112,12 +112,12 @@ func (w watcher) Follow(s *State, _ []float64) {
 func TestAnythingThatCanHappenIsALegalHistory(t *testing.T) {
 	ended, events := map[Ending]int{}, 0
 	spec := Spec{Seed: 3, Model: M0, Months: 60, Mechanisms: []Mechanism{storm{often: 0.3, end: 0.01, waits: true}, watcher{t: t}}}
-	lives(t, spec, 10, func(l *Life) {
+	lives(t, spec, 6, func(l *Life) {
 		legal(t, l)
 		ended[l.Ending]++
 		events += l.Agreement().Len()
 	})
-	t.Log(ended, events/10)
+	t.Log(ended, events/6)
 }
 
 // drawn returns sound terms that a life may start from: of n parties, with all

@@ -87,12 +87,12 @@ func TestEveryLifeOfEveryModelIsALegalHistory(t *testing.T) {
 		t.Run(string(m), func(t *testing.T) {
 			ended := map[Ending]int{}
 			events := 0
-			lives(t, Spec{Model: m, Seed: 7}, 10, func(l *Life) {
+			lives(t, Spec{Model: m, Seed: 7}, 5, func(l *Life) {
 				legal(t, l)
 				ended[l.Ending]++
 				events += l.Agreement().Len()
 			})
-			t.Log(fmt.Sprint(ended), events/10, "events a life")
+			t.Log(fmt.Sprint(ended), events/5, "events a life")
 		})
 	}
 }

@@ -109,7 +109,7 @@ func half(t *testing.T, months int, spec Spec) partnership.Agreement {
 func TestALifeGoesOnFromAHistory(t *testing.T) {
 	for _, seed := range []Seed{1, 2, 3} {
 		a := half(t, 20, Spec{Seed: seed})
-		lives(t, Spec{Seed: seed + 10, History: a, Mechanisms: []Mechanism{watcher{t: t}}}, 8, func(l *Life) {
+		lives(t, Spec{Seed: seed + 10, History: a, Mechanisms: []Mechanism{watcher{t: t}}}, 4, func(l *Life) {
 			whole := l.Agreement()
 			if found := whole.Audit(); len(found) > 0 {
 				t.Fatalf("replica %d: %+v", l.Replica, found[0])
@@ -133,7 +133,7 @@ func TestALifeGoesOnFromASuspendedHistory(t *testing.T) {
 		a = half(t, i, Spec{Seed: Seed(i), Parameters: map[string]Value{"shock.rate": 0.5, "shock.suspends": 1, "shock.months": 12}})
 	}
 	resumed := false
-	lives(t, Spec{Seed: 9, History: a, Mechanisms: []Mechanism{watcher{t: t}}}, 8, func(l *Life) {
+	lives(t, Spec{Seed: 9, History: a, Mechanisms: []Mechanism{watcher{t: t}}}, 4, func(l *Life) {
 		if found := l.Agreement().Audit(); len(found) > 0 {
 			t.Fatalf("replica %d: %+v", l.Replica, found[0])
 		}
