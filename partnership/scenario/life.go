@@ -11,13 +11,13 @@ type Ending uint8
 
 // The endings. Going, the zero Ending: it had not ended at the horizon.
 const (
-	Going      Ending = iota
-	AtBirth           // it never became active
-	Abrupt            // a partner left, and too few remained
-	Agreed            // all decided to end
-	Planned           // the term ran out
-	Graduation        // its work was handed over to those who carry it on
-	Endings
+	Going      Ending = iota // it had not ended
+	AtBirth                  // it never became active
+	Abrupt                   // a partner left, and too few remained
+	Agreed                   // all decided to end
+	Planned                  // the term ran out
+	Graduation               // its work was handed over to those who carry it on
+	Endings                  // how many there are; itself no ending
 )
 
 // Life is one replica, lived to its end or to the horizon. It is valid until

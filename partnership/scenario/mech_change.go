@@ -1,7 +1,8 @@
 package scenario
 
 // Amendment is the mechanism by which partners amend the terms while the
-// partnership is active: roles, contributions and success, each at the hazard
+// partnership is active. Roles, contributions and success are each amended at
+// the hazard
 //
 //	rate · (1+F)
 //

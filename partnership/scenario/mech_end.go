@@ -84,7 +84,7 @@ func (Birth) Fire(s *State, _ []float64, c int) {
 	}
 }
 
-// Accord is the mechanism of the agreed end: all decide to end, at the hazard
+// Accord is the mechanism of the agreed end. All decide to end, at the hazard
 //
 //	rate · exp(frustration·F)
 //

@@ -2,7 +2,7 @@ package scenario
 
 import "github.com/mufakat/mufakat/partnership/scenario/kernel"
 
-// Exit is the mechanism by which partners give up: each partner i that is in
+// Exit is the mechanism by which partners give up. Each partner i that is in
 // gives notice at the hazard
 //
 //	base · exp(cohesion·(½−C) + trust·(½−T_i) + frustration·F_i + newness·N)

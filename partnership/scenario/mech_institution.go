@@ -3,7 +3,7 @@ package scenario
 import "github.com/mufakat/mufakat/partnership/scenario/kernel"
 
 // Supporting is the mechanism by which levels of a partner's organisation
-// support the partnership, or withdraw: each level at the hazard
+// support the partnership, or withdraw. Each level does so at the hazard
 //
 //	given·exp(evidence·(E_i−½))        that it gives its support
 //	withdrawn·exp(−evidence·(E_i−½))   that it withdraws it
@@ -145,7 +145,7 @@ func (t *Setting) levelAt(i int) (partner, level int) {
 }
 
 // Institutionalising moves [Institution], how far the partnership rests on the
-// organisations:
+// organisations. It obeys
 //
 //	dI/dt = growth·E·S·(1−I) − decay·I
 //

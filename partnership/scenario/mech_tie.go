@@ -2,7 +2,7 @@ package scenario
 
 import "github.com/mufakat/mufakat/partnership/scenario/kernel"
 
-// Bonding moves [Bond], the tie between the persons of two partners: while both
+// Bonding moves [Bond], the tie between the persons of two partners. While both
 // champions are present it grows,
 //
 //	dB/dt = growth·(1−B)
@@ -85,7 +85,7 @@ func (s *State) tied(i, j int) bool {
 }
 
 // Cohering moves [Cohesion], which rests on the organisations as far as the
-// partnership is institutionalised, and for the rest on persons:
+// partnership is institutionalised, and for the rest on persons. It is
 //
 //	C = I + (1−I)·B
 //

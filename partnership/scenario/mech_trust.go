@@ -81,7 +81,7 @@ func (Trusting) On(s *State, p []float64, h Happening) {
 }
 
 // Patience moves [Frustration], which gathers while more is expected than is
-// done, and leaks:
+// done, and leaks. It obeys
 //
 //	dF/dt = max(0, X−P) − F/constant
 type Patience struct{ Base }
@@ -123,7 +123,7 @@ func (Patience) Drift(s *State, p []float64, months float64) {
 }
 
 // Ageing moves [Newness], which is 1 when the partnership becomes active and
-// declines:
+// declines. It is
 //
 //	N = exp(−age/constant)
 type Ageing struct{ Base }

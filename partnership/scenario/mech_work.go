@@ -176,7 +176,7 @@ func (m Contributing) part(s *State, p []float64, c int) Micro {
 }
 
 // Performing moves [Performance], what the partnership does in truth, which
-// follows what is delivered, strain and cohesion:
+// follows what is delivered, strain and cohesion. It obeys
 //
 //	dP/dt = pace·(potential·D·(1−Z)·(1−cohesion·(1−C)) − P)
 //

@@ -65,10 +65,10 @@ func (r Reads) Has(q Quantity) bool { return r>>q&1 == 1 }
 // its agreement.
 type PhaseOf uint8
 
-// The phases, in order. Ended: it is winding down or closed, or abandoned.
+// The phases, in order.
 const (
 	Forming PhaseOf = iota // scoping, negotiating or signed
 	Running                // active
 	Resting                // suspended
-	Ended
+	Ended                  // winding down or closed, or abandoned
 )
