@@ -98,7 +98,11 @@ func (q *asking) require() Requirement {
 		q.affected(&r, v, a.Kind, by, parties)
 	case act.Resume:
 		if c := b.cause(a.Cause); c != nil {
-			q.affected(&r, v, c.kind, c.by, parties)
+			by := c.by
+			if b.memberOn(by, q.on) == nil {
+				by = "" // it is gone, and the agreement would rest for ever
+			}
+			q.affected(&r, v, c.kind, by, parties)
 		}
 	case act.WindDown:
 		// The other classes of consent end no agreement.

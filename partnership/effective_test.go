@@ -3,12 +3,14 @@ package partnership_test
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/mufakat/mufakat/contribution"
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/exact"
+	"github.com/mufakat/mufakat/partnership/id"
 	"github.com/mufakat/mufakat/partnership/terms"
 )
 
@@ -99,6 +101,31 @@ func TestOnlyThoseWhoAreOwedSayThatADutyIsFulfilled(t *testing.T) {
 	l.do("p1", act.Settle{Commitment: "hours-p1", As: act.Defaulted})
 	l.refused("p2", act.Settle{Commitment: "hours-p2", As: act.Returned}, partnership.CON006)
 	l.do("p1", act.Settle{Commitment: "hours-p2", As: act.Fulfilled})
+}
+
+// When the partner that a flood had struck left, the agreement rested for ever.
+func TestWhatRestsForAPartnerThatIsGoneIsResumedByTheOthers(t *testing.T) {
+	l := active(t, trioTerms())
+	l.do("p3", act.Suspend{Cause: "flood", Kind: act.ForceMajeure, Reason: "a flood", Form: terms.Signature})
+	asked := func(want ...id.Partner) {
+		t.Helper()
+		var whom []id.Partner
+		for _, c := range l.a.RequiredConsent(act.Resume{Cause: "flood"}, l.day).Clauses {
+			whom = append(whom, c.Parties...)
+		}
+		if diff := cmp.Diff(want, whom); diff != "" {
+			t.Errorf("whose consent resuming needs (-want +got):\n%s", diff)
+		}
+	}
+	asked("p3")
+	l.do("p3", act.GiveNotice{Reason: "the hall is gone"})
+	l.later(30).do("p3", act.Withdraw{Form: terms.Signature, Arrangements: []act.Arrangement{{Commitment: "hours-p3", As: act.Stays}}})
+	l.later(1)
+	asked("p1", "p2")
+	l.agreed("p1", act.Resume{Cause: "flood", Form: terms.Signature}, "p2")
+	if stage, _ := l.a.Stage(); stage != lifecycle.Active {
+		t.Errorf("the agreement is %s, want active", stage)
+	}
 }
 
 // When the only partner with a weight had left, nothing could be amended.
