@@ -34,6 +34,13 @@ func Terminal(s Stage) bool { return agreement.Terminal(s) }
 // [Machine.Mermaid].
 func Mermaid() string { return agreement.Mermaid() }
 
+// DOT returns the agreement's table as a graph for Graphviz; see [Machine.DOT].
+func DOT() string { return agreement.DOT() }
+
+// XState returns the agreement's table as a machine for XState; see
+// [Machine.XState].
+func XState() string { return agreement.XState() }
+
 var agreement = build(len(stageWords), len(triggerWords), agreementTable())
 
 // ending is what every decision to end states (EXT003, EXT005), and more.

@@ -57,11 +57,18 @@ func BenchmarkNext(b *testing.B) {
 	}
 }
 
-func BenchmarkMermaid(b *testing.B) {
-	b.ReportAllocs()
-	for b.Loop() {
-		if lifecycle.Mermaid() == "" {
-			b.Fatal("no diagram")
-		}
+func BenchmarkDiagrams(b *testing.B) {
+	for _, format := range []struct {
+		name string
+		draw func() string
+	}{{"mermaid", lifecycle.Mermaid}, {"dot", lifecycle.DOT}, {"xstate", lifecycle.XState}} {
+		b.Run(format.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if format.draw() == "" {
+					b.Fatal("no diagram")
+				}
+			}
+		})
 	}
 }

@@ -5,8 +5,8 @@
 // There are three machines, each one table of rows: the agreement
 // ([Agreement]), what a partner promised ([Commitment]) and what a partner
 // delivered ([Delivery]). The same rows are executed by Next, checked
-// exhaustively by the tests, drawn by Mermaid and read by whoever explains or
-// generates acts. The machines are pure: the caller brings the facts, and a
+// exhaustively by the tests, drawn by Mermaid and DOT, given to other tools by
+// XState and read by whoever explains or generates acts. The machines are pure: the caller brings the facts, and a
 // machine never looks inside an agreement, at a clock or at a consent. An
 // error never moves anything.
 //

@@ -105,6 +105,78 @@ func ExampleMachine_Mermaid() {
 	//     withdrawn --> [*]
 }
 
+func ExampleMachine_DOT() {
+	fmt.Print(lifecycle.Delivery().DOT())
+	// Output:
+	// digraph {
+	//     rankdir=LR
+	//     node [shape=box, style=rounded]
+	//     none [label="", shape=point]
+	//     reported [label="reported"]
+	//     accepted [label="accepted"]
+	//     disputed [label="disputed"]
+	//     withdrawn [label="withdrawn", peripheries=2]
+	//     none -> reported [label="report (no_consent)"]
+	//     reported -> accepted [label="accept (no_consent)\ndeem (by_rules)"]
+	//     reported -> disputed [label="dispute (no_consent)"]
+	//     reported -> withdrawn [label="withdraw (no_consent)"]
+	//     accepted -> reported [label="reopen (by_rules)"]
+	//     accepted -> withdrawn [label="withdraw (no_consent)"]
+	//     disputed -> accepted [label="resolve_accept (no_consent)"]
+	//     disputed -> withdrawn [label="resolve_reject (no_consent)\nwithdraw (no_consent)"]
+	//     disputed -> reported [label="reopen (by_rules)"]
+	// }
+}
+
+func ExampleMachine_XState() {
+	fmt.Print(lifecycle.Commitment().XState())
+	// Output:
+	// {
+	//   "initial": "none",
+	//   "states": {
+	//     "none": {
+	//       "on": {
+	//         "promise": {"target": "promised", "meta": {"key": "none.promise", "consent": "by_rules"}}
+	//       }
+	//     },
+	//     "promised": {
+	//       "on": {
+	//         "firm": {"target": "firm", "meta": {"key": "promised.firm", "consent": "each_for_itself"}},
+	//         "fulfil": {"target": "fulfilled", "guard": "covered", "meta": {"key": "promised.fulfil", "consent": "by_rules", "needs": ["covered"]}},
+	//         "waive": {"target": "waived", "meta": {"key": "promised.waive", "consent": "affected_else_policy"}},
+	//         "release": {"target": "released", "meta": {"key": "promised.release", "consent": "affected_else_policy"}},
+	//         "default": {"target": "defaulted", "meta": {"key": "promised.default", "consent": "no_consent"}}
+	//       }
+	//     },
+	//     "firm": {
+	//       "on": {
+	//         "fulfil": {"target": "fulfilled", "guard": "covered", "meta": {"key": "firm.fulfil", "consent": "by_rules", "needs": ["covered"]}},
+	//         "waive": {"target": "waived", "meta": {"key": "firm.waive", "consent": "affected_else_policy"}},
+	//         "release": {"target": "released", "meta": {"key": "firm.release", "consent": "affected_else_policy"}},
+	//         "default": {"target": "defaulted", "meta": {"key": "firm.default", "consent": "no_consent"}}
+	//       }
+	//     },
+	//     "fulfilled": {
+	//       "on": {
+	//         "reopen": {"target": "firm", "guard": "no_longer_covered", "meta": {"key": "fulfilled.reopen", "consent": "by_rules", "needs": ["no_longer_covered"]}}
+	//       }
+	//     },
+	//     "waived": {
+	//       "tags": ["final"],
+	//       "type": "final"
+	//     },
+	//     "released": {
+	//       "tags": ["final"],
+	//       "type": "final"
+	//     },
+	//     "defaulted": {
+	//       "tags": ["final"],
+	//       "type": "final"
+	//     }
+	//   }
+	// }
+}
+
 func ExampleFactsOf() {
 	needs := lifecycle.FactsOf(lifecycle.EndReached, lifecycle.ReasonGiven)
 	have := lifecycle.FactsOf(lifecycle.ReasonGiven)

@@ -344,8 +344,10 @@ func TestAnyLifeKeepsToTheTable(t *testing.T) {
 
 func TestTheTablesAndDiagramsAreThoseOnRecord(t *testing.T) {
 	everyMachine(t, golden, golden, golden)
-	if diff := cmp.Diff(lifecycle.Agreement().Mermaid(), lifecycle.Mermaid()); diff != "" {
-		t.Errorf("Mermaid (-want +got):\n%s", diff)
+	m := lifecycle.Agreement()
+	want := []string{m.Mermaid(), m.DOT(), m.XState()}
+	if diff := cmp.Diff(want, []string{lifecycle.Mermaid(), lifecycle.DOT(), lifecycle.XState()}); diff != "" {
+		t.Errorf("the diagrams of the package (-want +got):\n%s", diff)
 	}
 }
 
@@ -355,7 +357,9 @@ func golden[S, T lifecycle.Word](t *testing.T, m *lifecycle.Machine[S, T]) {
 		fmt.Fprintf(&table, "%s -> %s [%s] %s\n", row.Key, row.To, row.Needs, row.Consent)
 	}
 	name := filepath.Base(t.Name())
-	for file, got := range map[string]string{name + ".rows": table.String(), name + ".mmd": m.Mermaid()} {
+	for file, got := range map[string]string{
+		name + ".rows": table.String(), name + ".mmd": m.Mermaid(), name + ".dot": m.DOT(), name + ".json": m.XState(),
+	} {
 		path := filepath.Join("testdata", file)
 		if *update {
 			if err := os.WriteFile(path, []byte(got), 0o644); err != nil {

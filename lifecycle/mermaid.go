@@ -18,28 +18,16 @@ func (m *Machine[S, T]) Mermaid() string {
 }
 
 func (m *Machine[S, T]) drawState(b *strings.Builder, from S) {
-	var targets []S // in the order of the first row that leads there
-	labels := make([][]string, m.states)
-	var within []string
-	for r := range m.From(from) {
-		if r.Stays() {
-			within = append(within, r.Trigger.String())
-			continue
-		}
-		if labels[r.To] == nil {
-			targets = append(targets, r.To)
-		}
-		labels[r.To] = append(labels[r.To], r.Trigger.String()+" ("+r.Consent.String()+")")
-	}
-	for _, to := range targets {
-		b.WriteString("    " + node(from) + " --> " + to.String() + ": " + strings.Join(labels[to], "<br/>") + "\n")
+	d := m.drawn(from)
+	for _, to := range d.targets {
+		b.WriteString("    " + node(from) + " --> " + to.String() + ": " + strings.Join(d.labels[to], "<br/>") + "\n")
 	}
 	if m.Terminal(from) {
 		b.WriteString("    " + from.String() + " --> [*]\n")
 	}
-	if len(within) > 0 {
+	if len(d.within) > 0 {
 		b.WriteString("    note right of " + from.String())
-		for i, word := range within {
+		for i, word := range d.within {
 			if i%wordsInLine == 0 {
 				b.WriteString("\n        ")
 			} else {
@@ -49,6 +37,28 @@ func (m *Machine[S, T]) drawState(b *strings.Builder, from S) {
 		}
 		b.WriteString("\n    end note\n")
 	}
+}
+
+// drawing is what every diagram shows of the rows of one state.
+type drawing[S Word] struct {
+	targets []S        // in the order of the first row that leads there
+	labels  [][]string // by target: the rows that lead there
+	within  []string   // the triggers of the rows that stay
+}
+
+func (m *Machine[S, T]) drawn(from S) drawing[S] {
+	d := drawing[S]{labels: make([][]string, m.states)}
+	for r := range m.From(from) {
+		if r.Stays() {
+			d.within = append(d.within, r.Trigger.String())
+			continue
+		}
+		if d.labels[r.To] == nil {
+			d.targets = append(d.targets, r.To)
+		}
+		d.labels[r.To] = append(d.labels[r.To], r.Trigger.String()+" ("+r.Consent.String()+")")
+	}
+	return d
 }
 
 const wordsInLine = 5 // a note is as wide as its longest line
