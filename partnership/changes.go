@@ -124,11 +124,17 @@ func (a Agreement) Changes() []Change {
 		return nil
 	}
 	var all []Change
+	var before terms.Terms // the substance of the version before
 	for i := range f.body.versions {
 		v := &f.body.versions[i]
 		c := f.adoption(v)
-		if i > 0 {
-			c.compare(f.body.versions[i-1].terms, v.terms)
+		if len(f.body.versions) > 1 {
+			after := substance(v.terms)
+			if i > 0 {
+				c.compare(f.body.versions[i-1].terms, v.terms)
+				c.Kinds = c.changeKinds(&before, &after)
+			}
+			before = after
 		}
 		all = append(all, c)
 	}
@@ -203,7 +209,6 @@ func (f *fold) grounds(names []id.Command) []Ground {
 func (c *Change) compare(before, after *terms.Terms) {
 	c.Differences = terms.Diff(*before, *after)
 	c.Levels, c.Budget = levelChanges(before, after), budgetChanges(before, after)
-	c.Kinds = changeKinds(before, after, c.Budget)
 	for i := range after.Partners {
 		if p := after.Partners[i].ID; !named(before, p) && !slices.Contains(c.Joined, p) {
 			c.Joined = append(c.Joined, p)

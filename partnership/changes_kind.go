@@ -19,20 +19,21 @@ var changeKindsInOrder = []ChangeKind{
 	ChangedPartners, ChangedRoles, ChangedContribution, ChangedBudget, ChangedDuration, ChangedSuccess, ChangedGovernance,
 }
 
-// changeKinds returns of which kinds a change of terms is.
-func changeKinds(before, after *terms.Terms, budget []BudgetChange) []ChangeKind {
+// changeKinds returns of which kinds a change of terms is, by the [substance] of
+// those before and after it.
+func (c *Change) changeKinds(before, after *terms.Terms) []ChangeKind {
 	found := make(map[ChangeKind]bool)
-	for _, d := range terms.Diff(substance(before), substance(after)) {
+	for _, d := range terms.Diff(*before, *after) {
 		found[kindOfPlace(d.Place)] = true
 	}
-	found[ChangedBudget] = len(budget) > 0
+	found[ChangedBudget] = len(c.Budget) > 0
 	var kinds []ChangeKind
 	for _, k := range changeKindsInOrder {
 		if found[k] {
 			kinds = append(kinds, k)
 		}
 	}
-	if len(kinds) == 0 && len(terms.Diff(*before, *after)) > 0 {
+	if len(kinds) == 0 && len(c.Differences) > 0 {
 		kinds = append(kinds, ChangedWording)
 	}
 	return kinds
@@ -136,12 +137,28 @@ func inOneOrder(v any) {
 			if !isList || name == "disputes" || name == "anchors" { // from the lowest rung, from the lowest level
 				continue
 			}
-			slices.SortStableFunc(list, func(x, y any) int { return cmp.Compare(written(x), written(y)) })
+			inOrderOf(list, written)
 		}
 	case []any:
 		for _, element := range v {
 			inOneOrder(element)
 		}
+	}
+}
+
+// inOrderOf sorts a list by a text of each element, which is made once.
+func inOrderOf(list []any, text func(any) string) {
+	type element struct {
+		text  string
+		value any
+	}
+	all := make([]element, len(list))
+	for i, v := range list {
+		all[i] = element{text(v), v}
+	}
+	slices.SortStableFunc(all, func(x, y element) int { return cmp.Compare(x.text, y.text) })
+	for i := range all {
+		list[i] = all[i].value
 	}
 }
 

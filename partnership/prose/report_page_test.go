@@ -3,20 +3,50 @@ package prose_test
 import (
 	"fmt"
 	"html"
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
+	"testing"
 
 	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/prose"
 )
 
 var (
-	tags  = regexp.MustCompile(`<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>`)
-	ids   = regexp.MustCompile(` id="([^"]*)"`)
-	label = regexp.MustCompile(`aria-labelledby="([^" ]+) ([^" ]+)"`)
-	title = regexp.MustCompile(`<(?:title|desc) id="([^"]+)">([^<]*)<`)
+	label   = regexp.MustCompile(`aria-labelledby="([^" ]+) ([^" ]+)"`)
+	title   = regexp.MustCompile(`<title id="([^"]+)">([^<]*)<`)
+	desc    = regexp.MustCompile(`<desc id="([^"]+)">([^<]*)<`)
+	quoted  = regexp.MustCompile(`“<bdi[^>]*>[^<]*</bdi>”`)
+	handler = regexp.MustCompile(` on[a-z]+=`)
 )
+
+// tagsOf yields the tags of a page in order: whether each closes, its name in
+// small letters, and its attributes.
+func tagsOf(text string) iter.Seq2[bool, [2]string] {
+	letter := func(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+	return func(yield func(bool, [2]string) bool) {
+		for {
+			_, rest, found := strings.Cut(text, "<")
+			if !found {
+				return
+			}
+			text = rest
+			end := strings.IndexAny(rest, "<>")
+			if end < 0 || rest[end] == '<' {
+				continue
+			}
+			inside, closing := strings.CutPrefix(rest[:end], "/")
+			n := 0
+			for n < len(inside) && (letter(inside[n]) || n > 0 && '0' <= inside[n] && inside[n] <= '9') {
+				n++
+			}
+			if n > 0 && !yield(closing, [2]string{strings.ToLower(inside[:n]), inside[n:]}) {
+				return
+			}
+		}
+	}
+}
 
 // wellFormed reports what is wrong with a page: elements that do not nest, a
 // script, something from elsewhere, an id twice, a drawing without a name, a
@@ -25,12 +55,12 @@ func wellFormed(page []byte) error {
 	text := string(page)
 	var open []string
 	level := 0
-	for _, m := range tags.FindAllStringSubmatch(text, -1) {
-		closing, tag, attributes := m[1] == "/", strings.ToLower(m[2]), m[3]
+	for closing, m := range tagsOf(text) {
+		tag, attributes := m[0], m[1]
 		switch {
 		case tag == "script" || tag == "link" || tag == "img" || tag == "iframe" || tag == "object" || tag == "a":
 			return fmt.Errorf("the page holds <%s>", tag)
-		case strings.Contains(attributes, " on") && regexp.MustCompile(` on[a-z]+=`).MatchString(attributes):
+		case strings.Contains(attributes, " on") && handler.MatchString(attributes):
 			return fmt.Errorf("<%s> has a handler", tag)
 		case strings.Contains(attributes, "src=") || strings.Contains(attributes, "href="):
 			return fmt.Errorf("<%s> asks for something elsewhere", tag)
@@ -55,14 +85,15 @@ func wellFormed(page []byte) error {
 		return fmt.Errorf("%v stays open", open)
 	}
 	seen := map[string]bool{}
-	for _, m := range ids.FindAllStringSubmatch(text, -1) {
-		if seen[m[1]] {
-			return fmt.Errorf("the id %q stands twice", m[1])
+	for _, rest := range strings.Split(text, ` id="`)[1:] {
+		id, _, _ := strings.Cut(rest, `"`)
+		if seen[id] {
+			return fmt.Errorf("the id %q stands twice", id)
 		}
-		seen[m[1]] = true
+		seen[id] = true
 	}
 	said := map[string]string{}
-	for _, m := range title.FindAllStringSubmatch(text, -1) {
+	for _, m := range slices.Concat(title.FindAllStringSubmatch(text, -1), desc.FindAllStringSubmatch(text, -1)) {
 		said[m[1]] = m[2]
 	}
 	drawings := strings.Count(text, "<svg")
@@ -79,6 +110,20 @@ func wellFormed(page []byte) error {
 		return fmt.Errorf("a section or table is empty")
 	}
 	return nil
+}
+
+// A test that finds nothing wrong has to be able to.
+func TestAPageThatIsNotWellFormedIsFound(t *testing.T) {
+	for page, sound := range map[string]bool{
+		"<h1>a</h1><p id=\"x\">1 < 2 and <b>so</b> on</p>": true,
+		"<p>a</div>": false, "<p>a": false, "</p>": false, "<P>a</p>": true,
+		"<script>": false, "<p onload=\"x\"></p>": false, "<svg href=\"x\"></svg>": false,
+		"<h1>a</h1><h3>b</h3>": false, "<p id=\"x\"></p><p id=\"x\"></p>": false, "<svg role=\"img\"></svg>": false,
+	} {
+		if err := wellFormed([]byte(page)); (err == nil) != sound {
+			t.Errorf("%s: %v", page, err)
+		}
+	}
 }
 
 // figures are the numbers of a text without markup, as plain decimals, sorted.
@@ -105,6 +150,13 @@ func figures(text string, l prose.Lang) []string {
 func told(page []byte) string {
 	text := string(page)
 	text = text[strings.Index(text, "</head>"):]
-	text = regexp.MustCompile(`“<bdi[^>]*>[^<]*</bdi>”`).ReplaceAllString(text, "“”")
-	return html.UnescapeString(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(text, " "))
+	text = quoted.ReplaceAllString(text, "“”")
+	var b strings.Builder
+	for i, part := range strings.Split(text, "<") {
+		if _, after, inTag := strings.Cut(part, ">"); inTag && i > 0 {
+			part = " " + after
+		}
+		b.WriteString(part)
+	}
+	return html.UnescapeString(b.String())
 }
