@@ -151,5 +151,7 @@ const (
 	NoElement   Why = "no_element"   // writing: the standard has no element for it
 	NoCode      Why = "no_code"      // writing: the standard has no code for it; the word is written as it is
 	OtherForm   Why = "other_form"   // writing: the standard can say it in a weaker form only
+	Completed   Why = "completed"    // writing: the schema asks for more than is said, and it is added
+	OfOthers    Why = "of_others"    // it does not concern the reporter, and is for others to publish
 	NoPlace     Why = "no_place"     // writing: nothing that is written names it
 )

@@ -285,8 +285,7 @@ func (w *writer) delivery(e *element, i int) {
 		return
 	}
 	kid := w.named(e.noun("transaction", RestOf(d.Ext)), string(d.ID))
-	code := map[Flow]string{Incoming: "1", Disbursement: "3", Expenditure: "4"}[d.flow(w.a.Reporter.Partner)]
-	kid.add("transaction-type").set("code", code, never)
+	kid.add("transaction-type").set("code", flowCode(d.flow(w.a.Reporter.Partner)), never)
 	if d.On.IsZero() {
 		w.lacks(at("transaction-date", i), -1)
 	}
@@ -300,6 +299,18 @@ func (w *writer) delivery(e *element, i int) {
 		w.side(kid, "receiver-org", d.To[0])
 	}
 	inKind(kid, d.Kind)
+}
+
+// flowCode returns the type of transaction for a flow.
+func flowCode(f Flow) string {
+	switch f {
+	case Incoming:
+		return "1"
+	case Expenditure:
+		return "4"
+	case Disbursement:
+	}
+	return "3"
 }
 
 // flow returns the flow of d, which follows from its sides where it is not

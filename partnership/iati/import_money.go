@@ -290,9 +290,14 @@ func (im *importer) transaction(n *node, incoming bool) (money.Amount, sides, bo
 	if s.from == "" {
 		s.from = im.a.Reporter.Partner
 	}
-	if to := im.side(n, "receiver-org"); to != "" {
+	if to := im.side(n, "receiver-org"); to == s.from {
+		// Nobody gives to itself: it is what the giver spent, on whomever.
+		if receiver := n.child("receiver-org"); receiver != nil {
+			receiver.keep()
+		}
+	} else if to != "" {
 		s.to = []id.Partner{to}
-	} else if incoming && im.a.Reporter.Partner != "" {
+	} else if incoming && im.a.Reporter.Partner != "" && im.a.Reporter.Partner != s.from {
 		s.to = []id.Partner{im.a.Reporter.Partner}
 	}
 	n.state = looked

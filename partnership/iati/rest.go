@@ -46,7 +46,9 @@ func (r Rest) In(ext canon.Ext) (canon.Ext, bool) {
 	if r.IsZero() {
 		if _, there := ext[Key]; there {
 			ext = maps.Clone(ext)
-			delete(ext, Key)
+			if delete(ext, Key); len(ext) == 0 {
+				ext = nil
+			}
 		}
 		return ext, true
 	}
