@@ -2,9 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"math"
+	"slices"
 	"time"
 
+	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/scenario"
 )
 
@@ -19,6 +22,14 @@ func runRows(s sizes) []row {
 			name: "life by the full rules", beside: "bare life", unit: replicas, goal: atMost(2), turns: s.turns,
 			open: func() (gauge, gauge, error) {
 				return timedBy(s.lives/10, run(full, s.lives/10, 1)), timedBy(s.lives/10, run(bare, s.lives/10, 1)), nil
+			},
+		},
+		{
+			name: "life and the fold of its acts", beside: "bare life", unit: replicas, goal: atMost(2), turns: s.turns,
+			open: func() (gauge, gauge, error) {
+				alone := run(bare, s.lives/10, 1)
+				fold, err := foldingLives(full, s.lives/10)
+				return timedBy(s.lives/10, func(n int) error { return errors.Join(alone(n), fold(n)) }), timedBy(s.lives/10, alone), err
 			},
 		},
 		{
@@ -44,6 +55,33 @@ func run(spec scenario.Spec, lives, workers int) func(n int) error {
 		}
 		return nil
 	}
+}
+
+// foldingLives folds the acts of the same replicas n times: what the rules cost
+// once they have allowed an act.
+func foldingLives(spec scenario.Spec, lives int) (func(n int) error, error) {
+	histories := make([][]partnership.Event, lives)
+	for i := range histories {
+		a, err := scenario.Replay(spec, uint64(i))
+		if err != nil {
+			return nil, err
+		}
+		histories[i] = slices.Collect(a.Events())
+	}
+	return func(n int) error {
+		for range n {
+			for _, events := range histories {
+				f := partnership.NewFold(partnership.Agreement{})
+				for i := range events {
+					f.Evolve(events[i])
+				}
+				if f.Agreement().Len() != len(events) {
+					return errElsewhere
+				}
+			}
+		}
+		return nil
+	}, nil
 }
 
 // twoWorkers lays the time on the wall of two workers beside that of one. It

@@ -168,7 +168,7 @@ func nextBySwitch(from lifecycle.Stage, t lifecycle.Trigger, have lifecycle.Fact
 			}
 			return lifecycle.Active, nil
 		case lifecycle.OnRemove:
-			if have&0x10e000000 != 0x10e000000 {
+			if have&0x30e000000 != 0x30e000000 {
 				return from, errUnmet
 			}
 			return lifecycle.Active, nil
@@ -307,7 +307,7 @@ func nextBySwitch(from lifecycle.Stage, t lifecycle.Trigger, have lifecycle.Fact
 			}
 			return lifecycle.Suspended, nil
 		case lifecycle.OnRemove:
-			if have&0x10e000000 != 0x10e000000 {
+			if have&0x30e000000 != 0x30e000000 {
 				return from, errUnmet
 			}
 			return lifecycle.Suspended, nil
