@@ -15,6 +15,7 @@ import (
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/canon"
 	"github.com/mufakat/mufakat/partnership/id"
+	"github.com/mufakat/mufakat/partnership/terms"
 )
 
 // ErrNoView is wrapped by the error for an agreement that a partner cannot
@@ -49,7 +50,7 @@ func FromAgreement(a partnership.Agreement, on calendar.Date, reporter id.Partne
 	if _, ok := t.Partner(reporter); !ok {
 		return Activity{}, nil, fmt.Errorf("%w: %q is no partner", ErrNoView, reporter)
 	}
-	v := view{a: now, on: on, x: Activity{Version: "2.03", Terms: t, Reporter: Reporter{Partner: reporter}}}
+	v := view{a: now, on: on, terms: t, x: Activity{Version: "2.03", Terms: t, Reporter: Reporter{Partner: reporter}}}
 	v.beside()
 	v.x.Stage, _ = now.Stage()
 	v.dates()
@@ -68,6 +69,7 @@ func FromAgreement(a partnership.Agreement, on calendar.Date, reporter id.Partne
 type view struct {
 	a      partnership.Agreement
 	on     calendar.Date
+	terms  terms.Terms // in force, whole
 	x      Activity
 	losses []Loss
 }
@@ -253,7 +255,7 @@ func (v *view) records() {
 func (v *view) delivery(d partnership.DeliveryStanding) {
 	reporter := v.x.Reporter.Partner
 	of := d.Delivery
-	c, pledged := v.x.Terms.Commitment(of.Commitment)
+	c, pledged := v.terms.Commitment(of.Commitment)
 	if of.Kind == "" {
 		of.Kind = contribution.Cash
 		if pledged {

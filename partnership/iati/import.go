@@ -81,6 +81,9 @@ func (im *importer) activity(n *node) {
 	t.Partners = im.parties.all
 	im.a.Rest = im.rest(n, schema["activity"])
 	for _, a := range im.f.spaces {
+		if a.value == ourSpace && local(a.name) == ourPrefix {
+			continue
+		}
 		if _, there := im.a.Rest.Attributes[a.name]; !there {
 			if im.a.Rest.Attributes == nil {
 				im.a.Rest.Attributes = map[string]string{}

@@ -13,7 +13,7 @@ func (im *importer) rest(n *node, s *shape) Rest {
 	r := Rest{Own: n.own}
 	for i := range n.attrs {
 		a := &n.attrs[i]
-		if a.used || a.space == ourSpace {
+		if a.used || a.space == ourSpace || a.space == "xmlns" && a.value == ourSpace && local(a.name) == ourPrefix {
 			continue
 		}
 		keep := s.takes(a)

@@ -1,6 +1,7 @@
 package iati
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/mufakat/mufakat/indicator"
@@ -223,7 +224,7 @@ func (im *importer) period1(n *node, u *indicator.Use, reach map[string]Rest) {
 		return
 	}
 	n.state = looked
-	m, held := u.Definition.Measure, false
+	m, held, targets := u.Definition.Measure, false, len(u.Targets)
 	n.each("target", func(kid *node) {
 		place, ok := onePlace(kid)
 		if !ok || kid.child("dimension") != nil {
@@ -255,17 +256,22 @@ func (im *importer) period1(n *node, u *indicator.Use, reach map[string]Rest) {
 	rest := im.rest(n, schema["period"])
 	n.state = settled
 	key := periodKey(p)
-	if first, again := reach[key]; again {
+	first, kept := reach[key]
+	if kept || slices.ContainsFunc(u.Targets[:targets], func(t indicator.Target) bool { return t.Period == p }) ||
+		slices.ContainsFunc(im.a.Readings[:from], func(r Reading) bool { return r.Indicator == u.ID && r.Period == p }) {
 		im.find(IAT006, check.Warning, n)
 		im.lose(n, "", Repeated, false, "", n.position())
-		first.Elements = append(first.Elements, rest.Elements...)
-		reach[key] = first
+		if first.Elements = append(first.Elements, rest.Elements...); kept || len(first.Elements) > 0 {
+			reach[key] = first
+		}
 		if held && len(rest.Attributes)+len(rest.Inside) > 0 {
 			im.lose(n, "", NotHeld, false, im.verbatim(n), n.position())
 		}
 		return
 	}
-	reach[key] = rest
+	if !held || !rest.IsZero() {
+		reach[key] = rest
+	}
 }
 
 // part takes an actual that is of one part of a whole that was read.

@@ -65,6 +65,11 @@ func (a Activity) Append(dst []byte) ([]byte, error) {
 		return dst, &IncompleteError{Identifier: a.Identifier, Missing: w.missing}
 	}
 	dst = e.append(dst, 1)
+	if !w.explicit && bytes.Contains(dst[start:], []byte(ourPrefix+":")) {
+		// What was kept may use the prefix; binding it in vain does no harm.
+		e.attrs = append(e.attrs, pair{"xmlns:" + ourPrefix, ourSpace})
+		dst = e.append(dst[:start], 1)
+	}
 	if err := valid(dst[start:]); err != nil {
 		return dst[:start], fmt.Errorf("%w: activity %.80q: %w", ErrInvalid, a.Identifier, err)
 	}
@@ -81,6 +86,9 @@ func valid(text []byte) error {
 	}
 	if why := schema["activity"].fault(n); why != "" {
 		return errors.New(why)
+	}
+	if _, err := f.node(); !errors.Is(err, io.EOF) || len(f.pending) > 0 {
+		return errors.New("an element ends what it stands in")
 	}
 	return nil
 }
