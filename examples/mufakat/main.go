@@ -19,7 +19,7 @@
 //	mufakat export messages|rules|lifecycle
 //	mufakat scenario run [--spec FILE] [--set NAME=VALUE]... --replicas N --seed S [--workers W] [--shard I/N] --out DIR
 //	mufakat scenario compare [--spec FILE] --with FILE | --set NAME=VALUE... --replicas N --seed S --out DIR
-//	mufakat scenario sweep [--spec FILE] --design FILE.csv | --grid NAME=A,B,C... --replicas N --seed S [--shard I/N] --out DIR
+//	mufakat scenario sweep [--spec FILE] --design FILE.csv | --grid NAME=A,B,C... | --latin N --factor NAME... | --saltelli N --factor NAME... --replicas N --seed S [--shard I/N] --out DIR
 //	mufakat scenario merge SHARD_DIR... --out DIR
 //	mufakat scenario replay [--spec FILE] --seed S --replica I
 //
@@ -81,7 +81,9 @@
 // replicas lives only those that are missing. A point of a sweep that cannot be
 // lived does not stop the others. Neither the number of workers nor how the
 // replicas were cut changes a byte: merged shards are the files of a single run.
-// A comparison keeps nothing before it ends. On a terminal a line tells how far
+// A sweep at points of Saltelli, drawn here or by another program, has the Sobol'
+// indices of all outcomes in sensitivity.csv; points are drawn over the ranges of
+// the registry. A comparison keeps nothing before it ends. On a terminal a line tells how far
 // the lives have come.
 //
 // # Exit status

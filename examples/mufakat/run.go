@@ -53,7 +53,7 @@ var verbs = []verb{
 	{"export", "messages|rules|lifecycle", 1, 1, []string{"lang"}, "give the tables of the library as JSON", runExport},
 	{"scenario run", "", 0, 0, scenarioFlags("set", "replicas", "workers", "shard", "runs", "sample"), "let partnerships live, and count how they fare", runScenario},
 	{"scenario compare", "", 0, 0, scenarioFlags("set", "with", "replicas", "workers"), "tell what a change makes, under the same luck", runScenarioCompare},
-	{"scenario sweep", "", 0, 0, scenarioFlags("set", "design", "grid", "replicas", "workers", "shard", "sample"), "ask a scenario at many points", runScenarioSweep},
+	{"scenario sweep", "", 0, 0, scenarioFlags("set", "design", "grid", "latin", "saltelli", "factor", "replicas", "workers", "shard", "sample"), "ask a scenario at many points", runScenarioSweep},
 	{"scenario merge", "SHARD_DIR...", 1, 1 << 20, nil, "join what runs or sweeps of shards counted", runScenarioMerge},
 	{"scenario replay", "", 0, 0, scenarioFlags("set", "replica"), "give the history of one life as JSON Lines", runScenarioReplay},
 }
@@ -343,6 +343,9 @@ var shown = map[string]string{
 	"with":     "[--with FILE]",
 	"design":   "[--design FILE.csv]",
 	"grid":     "[--grid NAME=A,B,C]...",
+	"latin":    "[--latin N]",
+	"saltelli": "[--saltelli N]",
+	"factor":   "[--factor NAME]...",
 	"replicas": "--replicas N",
 	"replica":  "--replica I",
 	"workers":  "[--workers W]",

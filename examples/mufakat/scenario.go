@@ -40,6 +40,9 @@ type asked struct {
 	bare       bool
 	set        []setting
 	grid       []scenario.Axis
+	factors    []string // of a design that is drawn
+	latin      int
+	saltelli   int
 	seed       *scenario.Seed
 	replicas   uint64
 	replica    *uint64
@@ -104,6 +107,12 @@ func (q *asked) register(set *flag.FlagSet) {
 	set.Func("shard", "", q.setShard)
 	set.Func("set", "", q.addSetting)
 	set.Func("grid", "", q.addAxis)
+	set.Func("latin", "", number(&q.latin, 1, 1<<22))
+	set.Func("saltelli", "", number(&q.saltelli, 1, 1<<22))
+	set.Func("factor", "", func(name string) error {
+		q.factors = append(q.factors, name)
+		return nil
+	})
 }
 
 // number returns what sets a number to a word that is a whole number in bounds.
@@ -201,13 +210,18 @@ func interruptible() (context.Context, context.CancelFunc) {
 
 // brokenOff is the error of who was asked to end before it was done.
 type brokenOff struct {
-	dir        string
-	done, want uint64 // 0: nothing is kept
+	dir           string
+	point, points int
+	done, want    uint64 // lives of the point; want 0: nothing is kept
 }
 
 func (e *brokenOff) Error() string {
 	if e.want == 0 {
 		return "broken off, nothing is written"
 	}
-	return fmt.Sprintf("broken off: of %d lives %d are kept in %s, and the same command goes on from there", e.want, e.done, plain(e.dir))
+	at := ""
+	if e.points > 1 {
+		at = fmt.Sprintf(" at point %d of %d", e.point+1, e.points)
+	}
+	return fmt.Sprintf("broken off%s: of %d lives %d are kept in %s, and the same command goes on from there", at, e.want, e.done, plain(e.dir))
 }

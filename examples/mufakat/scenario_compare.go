@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 
 	"github.com/mufakat/mufakat/partnership/scenario"
 )
@@ -112,7 +111,7 @@ func (q *asked) otherSpec(base scenario.Spec) (scenario.Spec, scenario.Design, e
 		}
 	}
 	if len(d.Names) == 0 {
-		return other, scenario.Design{}, misuse("--set changes nothing: %s", fmt.Sprint("these are the values already"))
+		return other, scenario.Design{}, misuse("--set changes nothing: these are the values already")
 	}
 	return other, d, nil
 }

@@ -11,25 +11,29 @@ import (
 	"strings"
 
 	"github.com/mufakat/mufakat/partnership/scenario"
+	"github.com/mufakat/mufakat/partnership/scenario/estimate"
+	"github.com/mufakat/mufakat/partnership/scenario/kernel"
 )
 
 func runScenario(c *call) (*answer, error) {
-	return c.live(scenario.Design{})
+	return c.live(func(scenario.Spec) (scenario.Design, error) { return scenario.Design{}, nil })
 }
 
 func runScenarioSweep(c *call) (*answer, error) {
-	d, err := c.asked.readDesign()
-	if err != nil {
+	if err := c.asked.oneDesign(); err != nil {
 		return nil, err
 	}
-	if len(d.Points) == 0 {
-		return nil, misuse("the design has no points")
-	}
-	return c.live(d)
+	return c.live(func(s scenario.Spec) (scenario.Design, error) {
+		d, err := c.asked.readDesign(s)
+		if err == nil && len(d.Points) == 0 {
+			err = misuse("the design has no points")
+		}
+		return d, err
+	})
 }
 
 // live lives a scenario, or all points of a design.
-func (c *call) live(d scenario.Design) (*answer, error) {
+func (c *call) live(points func(scenario.Spec) (scenario.Design, error)) (*answer, error) {
 	q := &c.asked
 	dir, err := c.folder()
 	if err != nil {
@@ -39,6 +43,10 @@ func (c *call) live(d scenario.Design) (*answer, error) {
 		return nil, err
 	}
 	s, err := q.oneSpec()
+	if err != nil {
+		return nil, err
+	}
+	d, err := points(s)
 	if err != nil {
 		return nil, err
 	}
@@ -113,8 +121,14 @@ func (e *experiment) live(ctx context.Context) error {
 			return err
 		}
 	}
-	sample := e.sample()
-	return e.write(scenario.Output{Spec: e.spec, Design: e.design, Points: e.stored, Histories: sample})
+	sample, err := e.sample()
+	if err != nil {
+		return err
+	}
+	if err := e.write(scenario.Output{Spec: e.spec, Design: e.design, Points: e.stored, Histories: sample}); err != nil {
+		return err
+	}
+	return os.RemoveAll(e.path(partsDir)) // while it stands, the folder is not done
 }
 
 // livePoint lives what is missing of a point, part by part.
@@ -154,7 +168,7 @@ func (e *experiment) livePoint(ctx context.Context, point int) error {
 				}
 				failed.Replicas = append(failed.Replicas, some.Replicas...)
 			case ctx.Err() != nil:
-				return &brokenOff{e.dir, have.Coverage.Len(), e.all.Len()}
+				return &brokenOff{e.dir, point, e.points(), have.Coverage.Len(), e.all.Len()}
 			case err != nil:
 				return err
 			}
@@ -221,9 +235,6 @@ func (e *experiment) finish(point int, s scenario.Shard) error {
 	if err := e.putShard(shardFile(point), s); err != nil {
 		return err
 	}
-	if point == e.points()-1 {
-		return os.RemoveAll(e.path(partsDir))
-	}
 	parts, err := filesIn(e.path(partsDir), fmt.Sprintf("%d-", point), "")
 	for _, name := range parts {
 		err = errors.Join(err, os.Remove(name))
@@ -253,14 +264,14 @@ func (e *experiment) runsStand(point int) error {
 
 // sample returns the replicas whose histories are written: those asked for and
 // those that stand there already.
-func (e *experiment) sample() []uint64 {
-	all, _ := e.histories() // it was read before
+func (e *experiment) sample() ([]uint64, error) {
+	all, err := e.histories()
 	for n := range e.asked.sample {
 		if e.all.Lo <= n && n < e.all.Hi {
 			all = append(all, n)
 		}
 	}
-	return distinct(all)
+	return distinct(all), err
 }
 
 // stored yields the points that stand in the folder.
@@ -283,6 +294,10 @@ func (f *folder) stored(yield func(scenario.Swept) bool) {
 // write writes the files of an experiment, but for the shards, which stand.
 func (f *folder) write(o scenario.Output) error {
 	o.Library = libraryVersion()
+	var err error
+	if o.Sensitivity, err = f.sensitivity(); err != nil {
+		return err
+	}
 	for name, write := range o.Files() {
 		if strings.HasPrefix(name, "shard-") {
 			continue
@@ -292,6 +307,42 @@ func (f *folder) write(o scenario.Output) error {
 		}
 	}
 	return nil
+}
+
+// resamples is how often the rows of a design are drawn anew for an interval.
+const resamples = 1000
+
+// sensitivity returns the indices of all outcomes where the points are those of
+// Saltelli, whoever made them, and all of them were lived.
+func (f *folder) sensitivity() ([]scenario.Sensitivity, error) {
+	var outcomes []scenario.OutcomeName
+	means := map[string]scenario.Means{}
+	if len(f.design.Points) > 0 {
+		for s := range f.stored {
+			for _, o := range s.Shard.Result.Outcomes {
+				if means[o.Name] == nil {
+					outcomes = append(outcomes, scenario.OutcomeName{Name: o.Name, Unit: o.Unit})
+					means[o.Name] = scenario.MeansOf(f.design)
+				}
+				if err := means[o.Name].Take(s, o.Name); err != nil {
+					return nil, err
+				}
+			}
+		}
+	}
+	var all []scenario.Sensitivity
+	for _, o := range outcomes {
+		boot := estimate.Bootstrap{Resamples: resamples, Luck: kernel.Luck{Seed: uint64(f.spec.Seed)}}
+		s, err := scenario.SensitivityOf(f.design, o, means[o.Name], boot)
+		switch {
+		case errors.Is(err, scenario.ErrDesign): // it is another design, or an outcome that a point does not have
+		case err != nil:
+			return nil, err
+		default:
+			all = append(all, s)
+		}
+	}
+	return all, nil
 }
 
 // libraryVersion returns the version of the library that this program was built

@@ -110,19 +110,43 @@ func (q *asked) oneSpec() (scenario.Spec, error) {
 	return s, nil
 }
 
-// readDesign returns the points that the flags ask for.
-func (q *asked) readDesign() (scenario.Design, error) {
+// oneDesign refuses flags that ask for no design, or for two.
+func (q *asked) oneDesign() error {
+	n := 0
+	for _, asked := range []bool{q.design != "", len(q.grid) > 0, q.latin > 0, q.saltelli > 0} {
+		if asked {
+			n++
+		}
+	}
+	drawn := q.latin > 0 || q.saltelli > 0
 	switch {
-	case q.design != "" && len(q.grid) > 0:
-		return scenario.Design{}, misuse("--design and --grid are two designs")
-	case q.design == "" && len(q.grid) == 0:
-		return scenario.Design{}, misuse("scenario sweep needs --design or --grid")
-	case q.design != "":
+	case n != 1:
+		return misuse("scenario sweep needs one of --design, --grid, --latin and --saltelli")
+	case drawn && len(q.factors) == 0:
+		return misuse("--latin and --saltelli need a --factor or more")
+	case !drawn && len(q.factors) > 0:
+		return misuse("--factor goes with --latin or --saltelli")
+	}
+	return nil
+}
+
+// readDesign returns the points that the flags ask for.
+func (q *asked) readDesign(s scenario.Spec) (d scenario.Design, err error) {
+	if q.design != "" {
 		return designIn(q.design)
 	}
-	d, err := scenario.Grid(q.grid...)
+	if len(q.grid) > 0 {
+		d, err = scenario.Grid(q.grid...)
+	} else {
+		var factors []scenario.Factor
+		if factors, err = scenario.Factors(s, q.factors...); err == nil && q.latin > 0 {
+			d, err = scenario.LatinHypercube(factors, q.latin, s.Seed)
+		} else if err == nil {
+			d, err = scenario.Saltelli(factors, q.saltelli)
+		}
+	}
 	if err != nil {
-		return d, misuse("--grid: %v", unprefixed(err))
+		return d, misuse("%v", unprefixed(err))
 	}
 	return d, nil
 }

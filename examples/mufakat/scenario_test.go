@@ -110,6 +110,29 @@ func TestShardsOfASweepMergedAreASingleSweep(t *testing.T) {
 	sameFiles(t, "whole", "table")
 }
 
+func TestASweepAtSaltellisPointsTellsSensitivity(t *testing.T) {
+	t.Chdir(t.TempDir())
+	args := append([]string{"sweep", "--bare", "--replicas", "6"}, small()...)
+	live(t, answered, append(args, "--saltelli", "4", "--factor", "exit.base", "--factor", "birth.failure", "--out", "drawn")...)
+	drawn := filesOf(t, "drawn")
+	for _, want := range []string{"\nlived,exit.base,first,", "\nlived,birth.failure,total,"} {
+		if !strings.Contains(drawn["sensitivity.csv"], want) {
+			t.Errorf("it does not hold %q:\n%s", want, drawn["sensitivity.csv"])
+		}
+	}
+	// By whomever the points were drawn, and however the lives were cut.
+	live(t, answered, append(args, "--design", "drawn/design.csv", "--shard", "1/2", "--out", "a")...)
+	live(t, answered, append(args, "--design", "drawn/design.csv", "--shard", "2/2", "--out", "b")...)
+	live(t, answered, "merge", "--out", "merged", "a", "b")
+	sameFiles(t, "drawn", "merged")
+
+	live(t, answered, append(args, "--latin", "4", "--factor", "exit.base", "--out", "latin")...)
+	latin := filesOf(t, "latin")
+	if _, ok := latin["sensitivity.csv"]; ok || strings.Count(latin["design.csv"], "\n") != 5 {
+		t.Errorf("sensitivity of a Latin hypercube: %v\n%s", ok, latin["design.csv"])
+	}
+}
+
 func TestSlicesOfARangeAreAllOfItOnce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.Uint64Range(1, 1<<32).Draw(t, "n")
@@ -303,12 +326,15 @@ func TestWhatCannotBeRunIsSaid(t *testing.T) {
 		{[]string{"run", "--replicas", "9", "--out", "torn"}, "torn/shard-0.json: "},
 		{append(run, "--seed", "8", "--out", "a"), "a: it holds another scenario: seed differs"},
 		{append(run, "--set", "turnover.rate=0.0176", "--out", "a"), "a: it holds another experiment: spec.json differs"},
-		{[]string{"sweep", "--replicas", "9", "--out", "x"}, "needs --design or --grid"},
+		{[]string{"sweep", "--replicas", "9", "--out", "x"}, "needs one of --design, --grid, --latin and --saltelli"},
 		{[]string{"sweep", "--replicas", "9", "--grid", "turnover.rate=", "--out", "x"}, "want name=a,b,c"},
 		{[]string{"sweep", "--replicas", "9", "--grid", "luck.much=1,2", "--out", "x"}, "has no parameter luck.much"},
-		{[]string{"sweep", "--replicas", "9", "--grid", "turnover.rate=1", "--grid", "turnover.rate=2", "--out", "x"}, "--grid: no such design"},
+		{[]string{"sweep", "--replicas", "9", "--grid", "turnover.rate=1", "--grid", "turnover.rate=2", "--out", "x"}, "no such design"},
 		{[]string{"sweep", "--replicas", "9", "--design", "points.csv", "--out", "x"}, "points.csv: line 3, column 1: "},
-		{[]string{"sweep", "--replicas", "9", "--design", "points.csv", "--grid", "turnover.rate=1", "--out", "x"}, "are two designs"},
+		{[]string{"sweep", "--replicas", "9", "--design", "points.csv", "--grid", "turnover.rate=1", "--out", "x"}, "needs one of"},
+		{[]string{"sweep", "--replicas", "9", "--saltelli", "2", "--out", "x"}, "need a --factor"},
+		{[]string{"sweep", "--replicas", "9", "--latin", "2", "--factor", "luck.much", "--out", "x"}, "luck.much"},
+		{[]string{"sweep", "--replicas", "9", "--grid", "turnover.rate=1", "--factor", "turnover.rate", "--out", "x"}, "--factor goes with"},
 		{[]string{"compare", "--replicas", "9", "--out", "x"}, "needs --with or --set"},
 		{[]string{"compare", "--replicas", "9", "--set", "turnover.rate=0.0176", "--out", "x"}, "changes nothing"},
 		{[]string{"compare", "--replicas", "9", "--with", "far.json", "--out", "x"}, "far.json: /parameters/turnover.rate"},
@@ -354,12 +380,15 @@ func TestReplicasThatAreMissingAreSaid(t *testing.T) {
 
 func TestAPointThatCannotBeLivedDoesNotStopTheRest(t *testing.T) {
 	t.Chdir(t.TempDir())
-	args := append([]string{"sweep", "--bare", "--replicas", "10", "--grid", "turnover.handover=0.5,7,1", "--out", "out"}, small()...)
+	args := append([]string{"sweep", "--bare", "--replicas", "10", "--grid", "turnover.handover=0.5,7,1,8", "--out", "out"}, small()...)
 	told, _ := live(t, found, args...)
-	for _, want := range []string{"2 of 3 points in out\n", "\npoint 1: /parameters/turnover.handover"} {
+	for _, want := range []string{"2 of 4 points in out\n", "\npoint 1: /parameters/turnover.handover"} {
 		if !strings.Contains(told, want) {
 			t.Errorf("it does not say %q:\n%s", want, told)
 		}
+	}
+	if _, err := os.Stat("out/" + partsDir); err == nil {
+		t.Error("the folder does not look done")
 	}
 	if summary := filesOf(t, "out")["summary.csv"]; !strings.Contains(summary, "\n2,lived,") || strings.Contains(summary, "\n1,lived,") {
 		t.Error(summary)
