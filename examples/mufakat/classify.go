@@ -2,9 +2,11 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/mufakat/mufakat/partnership"
+	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/prose"
 )
 
@@ -25,7 +27,7 @@ func classificationText(s prose.Speaker, v *partnership.Classification) string {
 	fmt.Fprintf(&text, "%s\n%s\n\n", plain(s.Terms.Title), flat(s.Lang.Day(v.On)))
 	t := newColumns(&text)
 	fmt.Fprintf(t, "%s\t%s\n", asWritten.in(s.Lang), verdictWords(s.Lang, &v.Written))
-	fmt.Fprintf(t, "%s\t%s\n", asLived.in(s.Lang), verdictWords(s.Lang, &v.Lived))
+	fmt.Fprintf(t, "%s\t%s\n", asLived.in(s.Lang), livedWords(s.Lang, v))
 	for _, n := range v.Named {
 		fmt.Fprintf(t, "%s %s\t%s, %s\n", plain(s.Partner(n.Partner)), named.in(s.Lang), said(s.Lang, prose.Relations, n.Kind), flat(s.Lang.Day(n.On)))
 	}
@@ -41,6 +43,16 @@ func classificationText(s prose.Speaker, v *partnership.Classification) string {
 	}
 	t.end()
 	return trimmed(text.String()) + telling(s, v.Findings)
+}
+
+// livedWords says which kind it is as lived: none where the gates are answered
+// and no kind fits, since then nobody brought anything in the time that counts.
+func livedWords(lang prose.Lang, v *partnership.Classification) string {
+	known := func(g partnership.GateAnswer) bool { return g.Lived == check.No }
+	if len(v.Lived.Possible) == 0 && slices.ContainsFunc(v.Gates, known) {
+		return nothingLately.in(lang)
+	}
+	return verdictWords(lang, &v.Lived)
 }
 
 // verdictWords says which kind it is or, where more than one is possible, which.

@@ -21,6 +21,7 @@ type label struct{ en, id string }
 var (
 	asWritten      = label{"as written", "menurut naskah"}
 	asLived        = label{"as lived", "menurut pelaksanaan"}
+	nothingLately  = label{"none: nothing was brought lately", "tidak ada: belakangan ini tidak ada yang dibawa"}
 	possible       = label{"one of", "salah satu dari"}
 	named          = label{"says it is", "menyebutnya"}
 	whole          = label{"all together", "keseluruhan"}

@@ -107,7 +107,19 @@ func (t *telling) kind() section {
 	}
 	return t.section("kind", t.say(both{"Kind of relationship", "Jenis hubungan"}),
 		para{t.say(both{"As written it is: {0}. As lived it is: {1}.", "Menurut yang tertulis: {0}. Menurut yang dijalankan: {1}."},
-			t.called(Relations, string(r.Written.Kind)), t.called(Relations, string(r.Lived.Kind))), ""}, rows)
+			t.called(Relations, string(r.Written.Kind)), t.livedKind()), ""}, rows)
+}
+
+// livedKind says which kind the relationship is as lived. Where the answers are
+// known and no kind fits them, it is known that nobody brought anything in the
+// time that counts, which is not the same as not knowing.
+func (t *telling) livedKind() inline {
+	v := &t.Relation.Lived
+	known := func(g GateNow) bool { return g.Lived == check.No }
+	if v.Kind == "" && len(v.Possible) == 0 && slices.ContainsFunc(t.Relation.Gates, known) {
+		return said(t.of(both{"none, since nothing was brought lately", "tidak ada, karena belakangan ini tidak ada yang dibawa"}))
+	}
+	return t.called(Relations, string(v.Kind))
 }
 
 func (t *telling) people() section {

@@ -26,9 +26,9 @@ var answerLists = []wordList{
 		{"g3", both{"every partner has a role", "setiap mitra punya peran"}},
 		{"g4", both{"every partner takes part in strategy and in implementation", "setiap mitra ikut dalam strategi dan pelaksanaan"}},
 		{"g5", both{"success is defined by all", "keberhasilan ditetapkan bersama"}},
-		{"reciprocal", both{"each gives and each receives", "masing-masing memberi dan menerima"}},
-		{"in_return", both{"the giver receives something in return", "pemberi menerima imbalan"}},
-		{"trade", both{"one buys what another sells", "yang satu membeli, yang lain menjual"}},
+		{"reciprocal", both{"two at least each give something and receive something", "sedikitnya dua mitra sama-sama memberi dan menerima"}},
+		{"in_return", both{"two at least give more than their good name", "sedikitnya dua mitra memberi lebih dari sekadar nama baik"}},
+		{"trade", both{"it comes to buying and selling", "yang berlangsung hanya jual beli"}},
 		{"changed", both{"the partners themselves have changed", "para mitra sendiri telah berubah"}},
 	}},
 	{Relations, []word{
