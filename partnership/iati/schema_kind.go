@@ -57,7 +57,7 @@ func isDecimal(s string) bool {
 		s = s[1:]
 	}
 	whole, part, _ := strings.Cut(s, ".")
-	return len(s) <= 24 && (whole == "" || digits(whole)) && (part == "" || digits(part)) && whole+part != ""
+	return (whole == "" || digits(whole)) && (part == "" || digits(part)) && whole+part != ""
 }
 
 // isDate takes days of four-digit years, with or without a zone.
