@@ -124,7 +124,7 @@ func (f *fold) arriving(p id.Partner, on calendar.Date) *terms.Terms {
 	for _, x := range f.body.proposals {
 		switch x.act.(type) {
 		case act.Accede, act.Novate, act.Amend:
-			if t := termsOf(x.act); named(t, p) {
+			if t := x.text.terms; named(t, p) {
 				return t
 			}
 		}
@@ -159,11 +159,9 @@ func (d *decision) signatory(mandate id.Mandate, path check.Path) {
 		return
 	}
 	t := v.terms
-	if p := d.proposed(); p != nil { // who comes in signs by the terms that bring it in
-		if nt := termsOf(p); nt != nil {
-			if _, ok := t.Partner(c.For); !ok {
-				t = nt
-			}
+	if _, ok := t.Partner(c.For); !ok { // who comes in signs by the terms that bring it in
+		if nt := d.proposedText(); nt != nil {
+			t = nt.terms
 		}
 	}
 	if mandate != "" {

@@ -90,6 +90,17 @@ func (a Agreement) Apply(c Command) (Agreement, error) {
 	return d.f.agreement(), nil
 }
 
+// settle lets the rest of the command be written: nothing can refuse it now.
+// Until here a Fold was read only, and stays as it was where something did; what
+// it alone knows may be written in place from here on.
+func (d *decision) settle() {
+	if d.home != nil && d.f.owner == nil {
+		d.f.owner = d.home.owner
+		d.f.owned = d.f.owned || d.home.owned && d.f.body == d.home.body
+	}
+	d.f.commit()
+}
+
 // commit appends what was decided to the log.
 func (f *fold) commit() {
 	for i := range f.pending {
@@ -120,6 +131,7 @@ func Replay(events iter.Seq[Event]) Agreement {
 // event. It must not be used by several goroutines at once.
 type Fold struct {
 	f fold
+	d decision // the one in hand: made once, for each command
 }
 
 // NewFold returns a Fold that starts from a, which stays as it is.
@@ -138,14 +150,17 @@ func (f *fold) enter(e *Event) {
 }
 
 // Apply decides c and records what follows; on an error nothing is recorded.
-func (x *Fold) Apply(c Command) error {
-	d := decision{f: fold{state: x.f.state, deciding: true}, c: c, keep: true}
+func (x *Fold) Apply(c Command) error { return x.apply(c, nil) }
+
+func (x *Fold) apply(c Command, known *ready) error {
+	d := &x.d
+	d.f = fold{state: x.f.state, deciding: true, pending: d.f.pending[:0]}
+	d.c, d.known, d.text, d.keep, d.home, d.report = c, known, nil, true, &x.f, nil
 	if !d.decide() {
 		return d.rejection()
 	}
 	d.f.commit()
-	d.f.owner = new(persist.Owner)
-	x.f = d.f
+	x.f.state, x.f.owned = d.f.state, d.f.owned
 	return nil
 }
 

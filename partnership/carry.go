@@ -17,7 +17,7 @@ import (
 func (f *fold) carryOut(seq int, n *entry, p *proposal) {
 	switch a := p.act.(type) {
 	case act.Sign:
-		f.sign(seq, n.on, a.Terms, p.seq)
+		f.sign(seq, n.on, p.text, p.seq)
 	case act.Draft:
 		b := f.edit()
 		b.signed = calendar.Date{}
@@ -25,7 +25,7 @@ func (f *fold) carryOut(seq int, n *entry, p *proposal) {
 			b.members[i].since = calendar.Date{}
 		}
 		f.pass(lifecycle.OnDraft, n.on)
-		f.redraft(p.seq, n.on, &a.Terms)
+		f.redraft(p.seq, n.on, p.text)
 	case act.Activate:
 		f.pass(lifecycle.OnActivate, n.on)
 
@@ -39,11 +39,11 @@ func (f *fold) carryOut(seq int, n *entry, p *proposal) {
 		f.changeDuty(a.Commitment, func(d *duty) { d.from = a.To })
 
 	case act.Amend:
-		f.amend(seq, p.seq, f.effective(a.Effective, n.on), &a.Terms, "")
+		f.amend(seq, p.seq, f.effective(a.Effective, n.on), p.text, "")
 	case act.Accede:
-		f.amend(seq, p.seq, f.effective(a.Effective, n.on), &a.Terms, a.Partner)
+		f.amend(seq, p.seq, f.effective(a.Effective, n.on), p.text, a.Partner)
 	case act.Novate:
-		f.novate(seq, p.seq, f.effective(a.Effective, n.on), &a)
+		f.novate(seq, p.seq, f.effective(a.Effective, n.on), p.text, a.From, a.To)
 	case act.Renew:
 		f.renew(seq, p.seq, n.on, &a)
 	case act.Withdraw:
@@ -135,15 +135,16 @@ func triggerOfEnd(k act.EndKind) lifecycle.Trigger {
 }
 
 // sign puts the draft in force: its partners are bound and its commitments owed.
-func (f *fold) sign(seq int, on calendar.Date, t *terms.Terms, carried int) {
+func (f *fold) sign(seq int, on calendar.Date, x *text, carried int) {
 	b := f.edit()
-	if t == nil {
+	if x == nil {
 		if b.draft == nil {
 			return
 		}
-		t = b.draft.terms
+		x = b.draft.text
 	}
-	v := newVersion(t, carried)
+	t := x.terms
+	v := newVersion(x, carried)
 	v.adopted, v.effective = seq, on
 	b.signed = on
 	b.draft = nil
@@ -169,10 +170,10 @@ func (f *fold) sign(seq int, on calendar.Date, t *terms.Terms, carried int) {
 // amend puts new terms in force from a day, and with them who is a partner and
 // what is owed. A partner that left and is named still comes back only where it
 // accedes.
-func (f *fold) amend(seq, carried int, from calendar.Date, t *terms.Terms, accedes id.Partner) {
-	b := f.edit()
+func (f *fold) amend(seq, carried int, from calendar.Date, x *text, accedes id.Partner) {
+	b, t := f.edit(), x.terms
 	base := b.latest()
-	v := newVersion(t, carried)
+	v := newVersion(x, carried)
 	v.adopted, v.effective = seq, from
 	b.versions = append(b.versions, v)
 	for i := range t.Partners {
@@ -222,18 +223,18 @@ func (f *fold) enrolComing(on calendar.Date) {
 }
 
 // novate puts a successor in law in a partner's place.
-func (f *fold) novate(seq, carried int, from calendar.Date, a *act.Novate) {
+func (f *fold) novate(seq, carried int, on calendar.Date, x *text, from, to id.Partner) {
 	b := f.edit()
-	if m := b.member(a.From); m != nil && m.left.IsZero() {
-		m.left = from
+	if m := b.member(from); m != nil && m.left.IsZero() {
+		m.left = on
 	}
-	f.amend(seq, carried, from, &a.Terms, a.To)
+	f.amend(seq, carried, on, x, to)
 	b = f.edit()
 	if n := len(b.coming); n > 0 && b.coming[n-1].version == len(b.versions)-1 {
-		b.coming[n-1].from, b.coming[n-1].to = a.From, a.To
+		b.coming[n-1].from, b.coming[n-1].to = from, to
 		return
 	}
-	f.succeed(a.From, a.To) // its day has come
+	f.succeed(from, to) // its day has come
 }
 
 // succeed puts a successor in the place of a partner in every duty.
@@ -259,15 +260,13 @@ func (f *fold) succeed(from, to id.Partner) {
 func (f *fold) renew(seq, carried int, on calendar.Date, a *act.Renew) {
 	b := f.edit()
 	base := b.latest()
-	t := base.terms.Clone()
-	t.Duration.End, t.Duration.Milestone, t.Duration.Evergreen = a.Duration.End, a.Duration.Milestone, a.Duration.Evergreen
-	v := newVersion(&t, carried)
+	ends := base.terms.Duration.End.AddDays(1)
+	v := newVersion(base.text.prolong(&a.Duration), carried)
 	v.adopted, v.effective = seq, later(on, base.effective)
 	b.versions = append(b.versions, v)
 	if len(a.Continuing) == 0 {
 		return
 	}
-	ends := base.terms.Duration.End.AddDays(1)
 	for i := range b.members {
 		m := &b.members[i]
 		if m.bound(on) && !m.associate && !slices.Contains(a.Continuing, m.id) && !ends.IsZero() {

@@ -24,6 +24,7 @@ type question struct {
 	principal id.Partner
 	on        calendar.Date
 	p         *proposal // nil: before it is proposed
+	text      *text     // of the terms that the act carries, once they were asked for
 }
 
 // require works out whose consent an act needs on a day, for the parties then
@@ -65,10 +66,10 @@ func (q *asking) require() Requirement {
 		all(ForBearer, a.To)
 		r.Clauses = append(r.Clauses, q.policy(v, parties))
 	case act.Amend:
-		q.change(&r, v, &a.Terms, parties)
+		q.change(&r, v, parties)
 	case act.Accede:
 		all(ForNewcomer, a.Partner)
-		q.change(&r, v, &a.Terms, parties)
+		q.change(&r, v, parties)
 	case act.Novate:
 		all(ForNewcomer, a.To)
 		if slices.Contains(parties, a.From) {
@@ -77,7 +78,7 @@ func (q *asking) require() Requirement {
 		if q.principal != a.From { // nobody is replaced by a few of the others
 			all(ForParties, parties...)
 		}
-		q.change(&r, v, &a.Terms, parties)
+		q.change(&r, v, parties)
 	case act.Renew:
 		if ps := intersect(a.Continuing, parties); len(a.Continuing) > 0 {
 			all(ForContinuing, ps...)
@@ -187,36 +188,35 @@ func (q *asking) movers(r *Requirement, list []act.Arrangement) {
 // change asks for new terms: the policy, and whatever it says, everybody where
 // success is defined anew, each who bears more than before, each who comes in
 // and each who goes.
-func (q *asking) change(r *Requirement, v *version, t *terms.Terms, parties []id.Partner) {
-	base := q.f.body.latest().terms
+func (q *asking) change(r *Requirement, v *version, parties []id.Partner) {
 	r.Clauses = append(r.Clauses, q.policy(v, parties))
 	all := func(why Why, ps []id.Partner) {
 		if len(ps) > 0 {
 			r.Clauses = append(r.Clauses, Clause{Why: why, Rule: terms.All, Parties: ps})
 		}
 	}
-	if !sameSuccess(base, t) {
+	d := q.carried().after(q.f.body.latest().text)
+	if !d.sameSuccess {
 		all(ForSuccess, parties)
 	}
-	all(ForBearer, bearers(base, t))
-	var come, gone []id.Partner
-	for i := range t.Partners {
-		p := &t.Partners[i]
-		was, there := base.Partner(p.ID)
-		switch {
-		case !there:
-			come = append(come, p.ID)
-		case was.IsParty() != p.IsParty():
-			all(ForBearer, []id.Partner{p.ID}) // bound anew, or without a say from now on
+	all(ForBearer, slices.Clone(d.bearers))
+	for _, p := range d.standing {
+		all(ForBearer, []id.Partner{p}) // bound anew, or without a say from now on
+	}
+	all(ForNewcomer, slices.Clone(d.come))
+	all(ForLeaver, intersect(d.gone, parties))
+}
+
+// carried returns the terms of the act that is asked about.
+func (q *asking) carried() *text {
+	if q.text == nil {
+		if q.p != nil && q.p.text != nil {
+			q.text = q.p.text
+		} else {
+			q.text = textOf(q.act)
 		}
 	}
-	for i := range base.Partners {
-		if p := base.Partners[i].ID; !named(t, p) && slices.Contains(parties, p) {
-			gone = append(gone, p)
-		}
-	}
-	all(ForNewcomer, come)
-	all(ForLeaver, gone)
+	return q.text
 }
 
 func named(t *terms.Terms, p id.Partner) bool { _, ok := t.Partner(p); return ok }

@@ -17,6 +17,9 @@ type decision struct {
 	c      Command
 	report check.Report
 	keep   bool         // what is decided is recorded, once nothing can refuse it
+	known  *ready       // what is known of the act, where it was looked at; else nil
+	text   *text        // of the terms that it carries, once they were asked for
+	home   *fold        // of the Fold that the command is applied to, once it is decided; nil: of none
 	probe  bool         // asked by Options: what only the payload can mend is not told
 	was    act.Recorded // judging a correction: what it stands for; the state may have moved past that, but not past what it says anew
 }
@@ -72,6 +75,7 @@ func (d *decision) decide() bool {
 		}
 		return false
 	}
+	d.look()
 	if c.Expect != 0 && c.Expect != d.f.len() {
 		d.refuse(ACT003, "/expect", "expected", strconv.Itoa(c.Expect), "seen", strconv.Itoa(d.f.len()))
 	}
@@ -93,17 +97,33 @@ func (d *decision) decide() bool {
 		n.more.breaches = d.report
 	}
 	if d.keep {
-		d.f.commit()
+		d.settle()
 	}
 	d.record(n)
 	return true
+}
+
+// look has a look at an act that carries terms, unless somebody had. What is found
+// out of it then need not be found out again as long as the terms stand.
+func (d *decision) look() {
+	if _, carries := act.TermsOf(d.c.Act); carries && d.known == nil {
+		d.known = examined(act.CloneAct(d.c.Act))
+	}
+	if d.known != nil {
+		d.c.Act, d.text = d.known.act, d.known.text
+	}
 }
 
 // record takes the command and the effects that follow from it.
 func (d *decision) record(n entry) {
 	at := d.f.len() + 1
 	before := d.f.stage
+	d.f.hand = d.text
+	if d.known != nil {
+		d.f.handSum = &d.known.sum
+	}
 	d.f.take(n)
+	d.f.hand, d.f.handSum = nil, nil
 	d.followUp(at, n)
 	d.tidy(at, before)
 	d.takeDue(n.on)
@@ -125,32 +145,40 @@ func (d *decision) entry() entry {
 // filled returns the act with what the state adds to it, sharing nothing with
 // the command.
 func (d *decision) filled() act.Act {
-	a := act.CloneAct(d.c.Act)
+	a := d.c.Act
+	if d.known == nil {
+		a = act.CloneAct(a)
+	}
 	switch x := a.(type) {
 	case act.Sign:
 		if x.Terms == nil && d.f.body != nil && d.f.body.draft != nil {
-			t := d.f.body.draft.terms.Clone()
-			x.Terms = &t
+			d.known, d.text = nil, d.f.body.draft.text
+			x.Terms = d.text.terms // which nobody writes to
+			return x
 		}
-		return x
 	case act.Consent:
+		p := d.proposal(x.Proposal)
+		if x.Form != "" && (x.Digest != "" || p == nil) {
+			break
+		}
 		if x.Form == "" {
 			x.Form = terms.Signature
 		}
-		if p := d.proposal(x.Proposal); p != nil && x.Digest == "" {
+		if p != nil && x.Digest == "" {
 			x.Digest = p.digest()
 		}
+		d.known = nil
 		return x
 	case act.Withdraw:
 		if x.Partner == "" {
-			x.Partner = d.c.For
+			d.known, x.Partner = nil, d.c.For
+			return x
 		}
-		return x
 	case act.Suspend:
 		if x.By == "" {
-			x.By = d.c.For
+			d.known, x.By = nil, d.c.For
+			return x
 		}
-		return x
 	}
 	return a
 }
@@ -286,6 +314,25 @@ func (d *decision) proposed() act.Act {
 		return nil
 	}
 	return d.c.Act
+}
+
+// proposedText returns the terms of it, or nil.
+func (d *decision) proposedText() *text {
+	if a, ok := d.c.Act.(act.Consent); ok {
+		if p := d.proposal(a.Proposal); p != nil {
+			return p.text
+		}
+		return nil
+	}
+	return d.carried()
+}
+
+// carried returns the terms of the act in hand, or nil.
+func (d *decision) carried() *text {
+	if d.text == nil {
+		d.text = textOf(d.c.Act)
+	}
+	return d.text
 }
 
 func (d *decision) proposedType() act.Type {

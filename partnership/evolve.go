@@ -9,7 +9,6 @@ import (
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/id"
 	"github.com/mufakat/mufakat/partnership/internal/persist"
-	"github.com/mufakat/mufakat/partnership/terms"
 )
 
 // fold is a state that is being written: a copy that nobody else has yet.
@@ -22,10 +21,12 @@ type fold struct {
 	owned     bool           // body may be written
 	deciding  bool
 	pending   []entry
-	skip      map[int]bool         // when folding again: effects that are void
-	placed    bool                 // when folding up to a day: corrected deliveries, and words about them, stand in their place, too
-	exchanged map[int]act.Recorded // when folding again: what stands for a corrected record; nil: nothing
-	today     calendar.Date        // of the entry that is folded in
+	skip      map[int]bool               // when folding again: effects that are void
+	placed    bool                       // when folding up to a day: corrected deliveries, and words about them, stand in their place, too
+	exchanged map[int]act.Recorded       // when folding again: what stands for a corrected record; nil: nothing
+	today     calendar.Date              // of the entry that is folded in
+	hand      *text                      // the terms that it carries, where a decision has looked at them; else nil
+	handSum   *atomic.Pointer[id.Digest] // the digest of what it says, where it is known beforehand
 }
 
 func (f *fold) len() int { return f.log.Len() + len(f.pending) }
@@ -89,7 +90,7 @@ func (f *fold) step(seq int, n *entry) {
 	if f.body == nil {
 		switch a := n.act.(type) {
 		case act.Begin:
-			f.begin(seq, n, &a)
+			f.begin(seq, n, a.Initiators)
 		case act.Adopt:
 			f.adoptPapers(seq, n, &a)
 		case act.Unknown:
@@ -128,7 +129,7 @@ func (f *fold) do(seq int, n *entry, what act.Recorded) {
 			f.propose(seq, n, a)
 			return
 		}
-		f.redraft(seq, n.on, &a.Terms)
+		f.redraft(seq, n.on, f.carried(what))
 		f.negotiate(n.on)
 		f.formal = later(f.formal, n.on)
 	case act.Abandon:
@@ -268,25 +269,16 @@ func later(a, b calendar.Date) calendar.Date {
 	return a
 }
 
-// text is terms with their digest, which is computed at most once and only
-// when somebody asks.
-type text struct {
-	terms  *terms.Terms
-	digest atomic.Pointer[id.Digest]
-}
+func (v *version) sum() id.Digest { return v.text.sum() }
 
-func (v *version) sum() id.Digest {
-	if d := v.text.digest.Load(); d != nil {
-		return *d
-	}
-	d, err := v.text.terms.Digest()
-	if err != nil {
-		return ""
-	}
-	v.text.digest.Store(&d)
-	return d
-}
+func newVersion(x *text, seq int) version { return version{text: x, terms: x.terms, seq: seq} }
 
-func newVersion(t *terms.Terms, seq int) version {
-	return version{text: &text{terms: t}, terms: t, seq: seq}
+// carried returns the terms of the act that is folded in. A decision has looked
+// at them already; what is read back from a history has not been.
+func (f *fold) carried(what act.Recorded) *text {
+	if f.hand != nil {
+		return f.hand
+	}
+	a, _ := what.(act.Act)
+	return textOf(a)
 }

@@ -1,6 +1,7 @@
 package partnership
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -49,20 +50,21 @@ func (d *decision) need(fact lifecycle.Fact, t lifecycle.Trigger) {
 
 // soundTerms tells the findings on the terms an act carries that refuse it.
 func (d *decision) soundTerms(t lifecycle.Trigger) {
-	what, path := termsOf(d.c.Act), check.Path("/act/terms")
+	what, path := d.carried(), check.Path("/act/terms")
 	if _, signs := d.c.Act.(act.Sign); signs && what == nil {
 		if d.f.body.draft == nil {
 			return
 		}
-		what = d.f.body.draft.terms
+		what = d.f.body.draft.text
 	} else if d.probe {
 		return
 	}
 	if what == nil {
 		return
 	}
-	for _, f := range what.Check(terms.Options{Stage: lifecycle.Signed, On: d.c.On}) {
-		if f.Severity == check.Error && refusesPassage(f.Code, t) {
+	for _, f := range what.wrong(d.c.On) {
+		if refusesPassage(f.Code, t) {
+			f.Params = maps.Clone(f.Params) // what is found is kept for others
 			f.Path = path + f.Path
 			if f.Place != "" {
 				f.Place = check.Place(path) + f.Place
@@ -71,7 +73,7 @@ func (d *decision) soundTerms(t lifecycle.Trigger) {
 		}
 	}
 	if t == lifecycle.OnSign {
-		d.startsInTime(what, path)
+		d.startsInTime(what.terms, path)
 	}
 }
 
@@ -107,11 +109,11 @@ func (d *decision) isSo(fact lifecycle.Fact, t lifecycle.Trigger) bool {
 		return b.draft != nil || f.stage == lifecycle.Signed
 	case lifecycle.TwoPartners:
 		if t == lifecycle.OnSign {
-			v := termsOf(c.Act)
+			v := d.carried()
 			if v == nil && b.draft != nil {
-				v = b.draft.terms
+				v = b.draft.text
 			}
-			return v != nil && len(partiesOf(v)) >= 2
+			return v != nil && len(partiesOf(v.terms)) >= 2
 		}
 		return b.countParties(c.On, "") >= 2
 	case lifecycle.AllWilling:

@@ -8,13 +8,13 @@ import (
 	"github.com/mufakat/mufakat/partnership/terms"
 )
 
-func (f *fold) begin(seq int, n *entry, a *act.Begin) {
+func (f *fold) begin(seq int, n *entry, initiators []act.Initiator) {
 	b := f.edit()
-	if b.initiators = a.Initiators; len(b.initiators) == 0 && n.by != "" {
+	if b.initiators = initiators; len(b.initiators) == 0 && n.by != "" {
 		b.initiators = []act.Initiator{{Person: n.by, Partner: n.party}}
 	}
 	f.pass(lifecycle.OnBegin, n.on)
-	f.redraft(seq, n.on, &a.Terms)
+	f.redraft(seq, n.on, f.carried(n.act))
 	if m := b.member(n.party); m != nil {
 		m.willing = true
 	} else {
@@ -25,9 +25,9 @@ func (f *fold) begin(seq int, n *entry, a *act.Begin) {
 
 // redraft lays down a draft: its partners are invited by it, those it no
 // longer names are gone.
-func (f *fold) redraft(seq int, on calendar.Date, t *terms.Terms) {
-	b := f.edit()
-	v := newVersion(t, seq)
+func (f *fold) redraft(seq int, on calendar.Date, x *text) {
+	b, t := f.edit(), x.terms
+	v := newVersion(x, seq)
 	b.draft = &v
 	for i := range t.Partners {
 		f.invite(t.Partners[i].ID, on)
@@ -90,7 +90,8 @@ func (f *fold) adoptPapers(seq int, n *entry, a *act.Adopt) {
 	f.formal = f.since
 	b.initiators = a.Initiators
 	b.gaps = a.Gaps
-	v := newVersion(&a.Terms, seq)
+	x := f.carried(n.act)
+	v := newVersion(x, seq)
 	inForce := cameInForce(a)
 	from := a.Signed
 	if from.IsZero() {
@@ -111,7 +112,7 @@ func (f *fold) adoptPapers(seq int, n *entry, a *act.Adopt) {
 	b.signed = from
 	v.adopted, v.effective = seq, from
 	b.versions = append(b.versions, v)
-	f.enrol(&a.Terms, 0)
+	f.enrol(x.terms, 0)
 	for _, h := range a.Holders {
 		since := h.Since
 		if since.IsZero() {

@@ -13,7 +13,10 @@ import (
 func (f *fold) propose(seq int, n *entry, a act.Act) {
 	p := &proposal{
 		seq: seq, id: n.id, by: n.by, party: n.party, on: n.on,
-		attested: n.basis().attested(), act: a, status: ProposalOpen, sum: new(atomic.Pointer[id.Digest]),
+		attested: n.basis().attested(), act: a, text: f.carried(a), status: ProposalOpen, sum: f.handSum,
+	}
+	if p.sum == nil {
+		p.sum = new(atomic.Pointer[id.Digest])
 	}
 	if form, _ := act.FormOf(a); form != "" {
 		p.given = []given{{

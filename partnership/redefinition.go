@@ -7,7 +7,6 @@ import (
 	"github.com/mufakat/mufakat/partnership/canon"
 	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/id"
-	"github.com/mufakat/mufakat/partnership/terms"
 )
 
 // defined is what adopted terms have said of one indicator, or of success.
@@ -25,11 +24,12 @@ type defined struct {
 // A draft may change as it likes: nobody reads or scores under it. Once it is to
 // be signed it is held to the terms that were signed before it was taken back to
 // the table, if any were.
-func (d *decision) judgeVersions(t *terms.Terms) {
+func (d *decision) judgeVersions(x *text) {
 	b := d.f.body
 	if len(b.versions) == 0 {
 		return
 	}
+	t := x.terms
 	tell := func(at check.Path, place check.Place, i id.Indicator, version, greatest int) {
 		d.report = append(d.report, check.Finding{
 			Code: IND010, Severity: check.Error, Path: "/act/terms" + at, Place: "/act/terms" + place,
@@ -39,21 +39,18 @@ func (d *decision) judgeVersions(t *terms.Terms) {
 			},
 		})
 	}
-	now := make(map[id.Indicator]*indicator.Definition)
-	latest := b.versions[len(b.versions)-1].terms
-	for i := range latest.Indicators {
-		now[latest.Indicators[i].ID] = &latest.Indicators[i].Definition
-	}
-	for i := range t.Indicators {
+	// Most definitions are as they were, and no older text has to be looked at.
+	anew := x.after(b.versions[len(b.versions)-1].text)
+	for _, i := range anew.redefined {
 		u := &t.Indicators[i]
-		text, version := definitionText(u.Definition), versionOf(u.Definition.Version)
-		if is := now[u.ID]; is != nil && versionOf(is.Version) == version && definitionText(*is) == text {
-			continue // most are as they were, and no older text has to be looked at
-		}
-		if was := b.definedIndicator(u.ID); was.changed(text, version) {
+		version := versionOf(u.Definition.Version)
+		if was := b.definedIndicator(u.ID); was.changed(definitionText(u.Definition), version) {
 			tell(check.Path("/indicators").Index(i).Key("definition"), check.Place("/indicators").Key(string(u.ID)).Key("definition"),
 				u.ID, version, was.greatest)
 		}
+	}
+	if !anew.successRedefined {
+		return
 	}
 	version := versionOf(t.Success.Version)
 	if was := b.definedSuccess(); was.changed(successText(t.Success), version) {
@@ -84,9 +81,11 @@ func (b *body) definedIndicator(i id.Indicator) defined {
 func (b *body) definedSuccess() defined {
 	var x defined
 	for v := range b.versions {
-		s := &b.versions[v].terms.Success
-		x.last, x.version = successText(*s), versionOf(s.Version)
+		x.version = versionOf(b.versions[v].terms.Success.Version)
 		x.greatest = max(x.greatest, x.version)
+	}
+	if n := len(b.versions); n > 0 {
+		x.last = successText(b.versions[n-1].terms.Success)
 	}
 	return x
 }

@@ -31,12 +31,12 @@ func (d *decision) refer() {
 		}
 	case act.Sign:
 		if b.draft != nil {
-			d.judgeVersions(b.draft.terms) // which no payload changes
+			d.judgeVersions(b.draft.text) // which no payload changes
 		}
 		if a.Terms == nil || b.draft == nil {
 			break
 		}
-		if of := newVersion(a.Terms, 0); of.sum() != b.draft.sum() {
+		if d.carried().sum() != b.draft.sum() {
 			d.fault(DAT001, "/act/terms", "problem", "not_the_draft")
 		}
 	case act.Consent:
@@ -150,7 +150,7 @@ func (d *decision) refer() {
 
 	case act.Amend:
 		if !d.probe {
-			d.judgeVersions(&a.Terms)
+			d.judgeVersions(d.carried())
 		}
 		for i, x := range a.Evidence {
 			if !d.f.recorded(x) {
@@ -178,11 +178,11 @@ func (d *decision) refer() {
 			d.unknown("/act/terms/partners", "partner", string(a.Partner))
 		}
 		if !d.probe {
-			d.judgeVersions(&a.Terms)
+			d.judgeVersions(d.carried())
 		}
 	case act.Novate:
 		if !d.probe {
-			d.judgeVersions(&a.Terms)
+			d.judgeVersions(d.carried())
 		}
 		if m := b.memberOn(a.From, c.On); m == nil || !m.bound(c.On) {
 			d.unknown("/act/from", "partner", string(a.From))

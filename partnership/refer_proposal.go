@@ -93,7 +93,7 @@ func (d *decision) judgeConsent(a *act.Consent) {
 // on returns a decision on the act of a proposal, as if it were proposed now.
 func (d *decision) on(p *proposal) *decision {
 	c := Command{ID: p.id, By: p.by, For: p.party, On: d.c.On, Act: p.act, Basis: d.c.Basis}
-	return &decision{f: d.f, c: c}
+	return &decision{f: d.f, c: c, text: p.text}
 }
 
 func (p *proposal) with(g given) *proposal {

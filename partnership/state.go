@@ -211,7 +211,8 @@ type proposal struct {
 	on       calendar.Date
 	attested bool
 	act      act.Act
-	draft    int // for a signing: seq of the draft that it is of
+	text     *text // of the terms that the act carries, or nil
+	draft    int   // for a signing: seq of the draft that it is of
 	given    []given
 	meetings []meeting
 	status   ProposalStatus

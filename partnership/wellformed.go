@@ -1,14 +1,13 @@
 package partnership
 
 import (
-	"errors"
+	"maps"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/act"
-	"github.com/mufakat/mufakat/partnership/canon"
 	"github.com/mufakat/mufakat/partnership/check"
 )
 
@@ -60,20 +59,21 @@ func (d *decision) wellFormed() {
 	default:
 		d.refuse(DAT005, "/basis/kind", "problem", "unknown_word")
 	}
-	for _, f := range act.WellFormed(c.Act) {
-		f.Path = "/act" + f.Path
+	if d.known == nil { // it carries no terms
+		d.faulty(act.WellFormed(c.Act))
+		return
+	}
+	d.faulty(d.known.faults)
+	if len(d.report) == 0 {
+		d.report = append(d.report, cloneReport(d.known.unwritten)...)
+	}
+}
+
+// faulty tells what is wrong with the act as it stands.
+func (d *decision) faulty(found check.Report) {
+	for _, f := range found {
+		f.Path, f.Params = "/act"+f.Path, maps.Clone(f.Params)
 		d.report = append(d.report, f)
-	}
-	if _, carries := act.TermsOf(c.Act); !carries || len(d.report) > 0 {
-		return // what carries no terms and is well-formed can be written
-	}
-	_, err := act.Append(nil, c.Act)
-	if all := (canon.Errors)(nil); errors.As(err, &all) {
-		for _, e := range all {
-			d.refuse(DAT005, "/act"+e.Path, "problem", string(e.Reason))
-		}
-	} else if err != nil {
-		d.refuse(DAT005, "/act", "problem", err.Error())
 	}
 }
 
