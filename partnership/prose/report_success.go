@@ -190,13 +190,15 @@ func (r *reporting) scored(now *IndicatorNow, s *indicator.Series) {
 				continue
 			}
 			n := round.Spread.Counted
+			voices, withheld := r.unnamed(now.ID, round.Voices)
 			if r.inside() {
-				voices, withheld := r.unnamed(now.ID, round.Voices)
-				if now.Voices = voices; !withheld { // else the range tells what is withheld
-					now.Range, now.Scored = &round.Spread.Range, n
-				}
-			} else if r.open() && n >= enough && (round.Spread.Range.Number == nil || round.Spread.Range.Number.Sign() != 0) {
+				now.Voices = voices
+			}
+			switch {
+			case withheld: // the range tells it to whoever knows the other scores
+			case r.inside(),
 				// Where all say the same, the range and the joint score tell each.
+				r.open() && n >= enough && (round.Spread.Range.Number == nil || round.Spread.Range.Number.Sign() != 0):
 				now.Range, now.Scored = &round.Spread.Range, n
 			}
 		}

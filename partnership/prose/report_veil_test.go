@@ -255,6 +255,23 @@ func TestAScoreWithoutANameIsNotToldByElimination(t *testing.T) {
 	}
 }
 
+// The board's range of three scores told the partners, who see two of them, the
+// third one that was given without a name.
+func TestTheBoardIsNotToldWhatIsWithheldAmongThePartners(t *testing.T) {
+	for _, who := range audiences {
+		var first string
+		for _, level := range []string{"low", "fair", "high"} {
+			r := prose.ReportFor(judged(t, 3, true, "low", "fair", level), prose.ReportOptions{On: day("2026-05-01"), Audience: who})
+			switch text := all(t, r); {
+			case first == "":
+				first = text
+			case first != text:
+				t.Errorf("the report for %s tells that the third score is %s", who, level)
+			}
+		}
+	}
+}
+
 func TestScoresWithoutNamesThatAreAllTheSameAreWithheld(t *testing.T) {
 	month := calendar.MustParsePeriod("2026-03-01/2026-03-31")
 	hidden := func(levels ...string) []indicator.Voice {
