@@ -51,6 +51,8 @@ type attr struct {
 	used  bool
 }
 
+var errLateDeclaration = fmt.Errorf("the XML declaration is not at the beginning: %w", ErrSyntax)
+
 // note is a comment or a processing instruction.
 type note struct {
 	in   *node
@@ -72,7 +74,6 @@ type decoder struct {
 	nodes  []node // memory that the next nodes are taken from
 	taken  int    // elements of the activity in hand
 	opened int64  // where the activity in hand, or what stands between two, begins
-	first  int64  // where the file begins
 }
 
 type binding struct {
@@ -270,6 +271,9 @@ func (d *decoder) tree(n *node, depth int) error {
 		case xml.Comment:
 			d.notes = append(d.notes, note{n, "<!--" + string(t) + "-->", at})
 		case xml.ProcInst:
+			if t.Target == "xml" {
+				return d.fail(at, errLateDeclaration)
+			}
 			d.notes = append(d.notes, note{n, "<?" + t.Target + " " + string(t.Inst) + "?>", at})
 		}
 	}

@@ -143,8 +143,8 @@ func (f *file) node() (*node, error) {
 		case xml.ProcInst:
 			if t.Target != "xml" {
 				f.lose("processing-instruction()", NotContent, "<?"+t.Target+" "+string(t.Inst)+"?>", at)
-			} else if at.Offset != f.d.first {
-				return nil, f.d.fail(at, fmt.Errorf("the XML declaration is not at the beginning: %w", ErrSyntax))
+			} else if at.Offset != 0 {
+				return nil, f.d.fail(at, errLateDeclaration)
 			}
 		}
 	}
@@ -190,6 +190,9 @@ func (f *file) epilogue() error {
 		case xml.Comment:
 			f.lose("comment()", NotContent, "<!--"+string(t)+"-->", at)
 		case xml.ProcInst:
+			if t.Target == "xml" {
+				return f.d.fail(at, errLateDeclaration)
+			}
 			f.lose("processing-instruction()", NotContent, "<?"+t.Target+" "+string(t.Inst)+"?>", at)
 		case xml.CharData:
 			if strings.TrimSpace(string(t)) != "" {

@@ -1,0 +1,235 @@
+package iati_test
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"github.com/mufakat/mufakat/partnership/iati"
+)
+
+// first returns the error with which reading ends.
+func first(r io.Reader, o iati.ReadOptions) (n int, err error) {
+	for _, err := range iati.Read(r, o) {
+		if err != nil {
+			return n, err
+		}
+		n++
+	}
+	return n, nil
+}
+
+func wrapped(inside string) string {
+	return `<iati-activities version="2.03"><iati-activity>` + inside + `</iati-activity></iati-activities>`
+}
+
+func TestAttacksAreRefused(t *testing.T) {
+	laughs := `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;&lol;&lol;&lol;&lol;">]>` + wrapped("<title><narrative>&lol2;</narrative></title>")
+	for name, c := range map[string]struct {
+		src  string
+		want error
+	}{
+		"entities that multiply":      {laughs, iati.ErrDoctype},
+		"a document type":             {`<!DOCTYPE iati-activities SYSTEM "file:///etc/passwd">` + wrapped(""), iati.ErrDoctype},
+		"a document type inside":      {wrapped(`<!DOCTYPE x>`), iati.ErrDoctype},
+		"an entity nobody declared":   {wrapped("<title><narrative>&euml;</narrative></title>"), iati.ErrSyntax},
+		"depth":                       {wrapped(strings.Repeat("<a>", 100) + strings.Repeat("</a>", 100)), iati.ErrLimit},
+		"depth without end":           {wrapped(strings.Repeat("<a>", 1_000_000)), iati.ErrLimit},
+		"a huge attribute":            {wrapped(`<sector code="` + strings.Repeat("x", 1<<17) + `"/>`), iati.ErrLimit},
+		"an attribute without end":    {`<iati-activities version="` + strings.Repeat("x", 1<<22), iati.ErrLimit},
+		"a huge text":                 {wrapped(`<title><narrative>` + strings.Repeat("x", 1<<17)), iati.ErrLimit},
+		"a huge name":                 {`<iati-activities version="2.03"><` + strings.Repeat("x", 1<<22), iati.ErrLimit},
+		"a comment without end":       {`<!--` + strings.Repeat("x", 1<<22), iati.ErrLimit},
+		"a text in pieces":            {wrapped(`<title><narrative>` + strings.Repeat("xxxxxxxx<!---->", 1<<15)), iati.ErrLimit},
+		"many attributes":             {wrapped(`<sector ` + manyAttributes(300) + `/>`), iati.ErrLimit},
+		"many elements":               {wrapped(strings.Repeat("<a/>", 500_001)), iati.ErrLimit},
+		"text around the root":        {"x" + wrapped(""), iati.ErrSyntax},
+		"text behind the root":        {wrapped("") + "x", iati.ErrSyntax},
+		"two roots":                   {wrapped("") + wrapped(""), iati.ErrSyntax},
+		"an attribute twice":          {wrapped(`<sector code="1" code="2"/>`), iati.ErrSyntax},
+		"one name by two prefixes":    {wrapped(`<sector xmlns:a="u" xmlns:b="u" a:x="1" b:x="2"/>`), iati.ErrSyntax},
+		"a prefix that is not bound":  {wrapped(`<x:sector/>`), iati.ErrSyntax},
+		"the wrong end":               {wrapped(`<sector></tag>`), iati.ErrSyntax},
+		"another root":                {`<iati-organisations/>`, iati.ErrNotIATI},
+		"a namespace over everything": {`<iati-activities xmlns="http://example.org"><iati-activity/></iati-activities>`, iati.ErrNotIATI},
+		"no activity":                 {`<iati-activities version="2.03"/>`, iati.ErrNotIATI},
+		"nothing":                     {``, iati.ErrSyntax},
+		"UTF-16":                      {"\xFF\xFE<\x00?\x00", iati.ErrEncoding},
+		"UTF-16 the other way":        {"\xFE\xFF\x00<\x00?", iati.ErrEncoding},
+		"UTF-16 without a mark":       {"<\x00?\x00x\x00m\x00l\x00", iati.ErrEncoding},
+		"said to be UTF-16":           {`<?xml version="1.0" encoding="UTF-16"?>` + wrapped(""), iati.ErrEncoding},
+		"said to be UTF-7":            {`<?xml version="1.0" encoding="UTF-7"?>` + wrapped(""), iati.ErrEncoding},
+		"EBCDIC":                      {"\x4C\x6F\xA7\x94\x93\x40", iati.ErrSyntax},
+		"bytes that are not UTF-8":    {wrapped("<title><narrative>\xE9</narrative></title>"), iati.ErrSyntax},
+		"control characters":          {wrapped("<title><narrative>\x01</narrative></title>"), iati.ErrSyntax},
+		"XML 1.1":                     {`<?xml version="1.1"?>` + wrapped(""), iati.ErrSyntax},
+		"a declaration in the middle": {wrapped("") + `<?xml version="1.0"?>`, iati.ErrSyntax},
+	} {
+		n, err := first(strings.NewReader(c.src), iati.ReadOptions{})
+		var at *iati.Error
+		if !errors.Is(err, c.want) || !errors.As(err, &at) {
+			t.Errorf("%s: after %d activities: %v", name, n, err)
+		}
+	}
+}
+
+func manyAttributes(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, `a%d="" `, i)
+	}
+	return b.String()
+}
+
+// An attack costs no more than the limits, however long it is.
+func TestAnEndlessAttackIsCutShort(t *testing.T) {
+	for name, unit := range map[string]string{
+		"comment": "x", "elements": "<a>", "attribute": `x`, "text": "y ",
+	} {
+		head := map[string]string{"comment": "<!--", "elements": "", "attribute": `<sector code="`, "text": "<title>"}[name]
+		src := io.MultiReader(strings.NewReader(`<iati-activities version="2.03"><iati-activity>`+head), &endless{unit: unit})
+		counted := &counter{r: src}
+		if _, err := first(counted, iati.ReadOptions{}); !errors.Is(err, iati.ErrLimit) {
+			t.Errorf("%s: %v", name, err)
+		}
+		if counted.n > 4<<20 {
+			t.Errorf("%s: %d bytes were read", name, counted.n)
+		}
+	}
+}
+
+type endless struct {
+	unit string
+	at   int
+}
+
+func (e *endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = e.unit[e.at]
+		e.at = (e.at + 1) % len(e.unit)
+	}
+	return len(p), nil
+}
+
+type counter struct {
+	r io.Reader
+	n int64
+}
+
+func (c *counter) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	c.n += int64(n)
+	return n, err
+}
+
+func TestAFileThatEndsTooEarlySaysSoAtEveryByte(t *testing.T) {
+	for cut := range len(strings.TrimRight(garden, "\n")) {
+		_, err := first(strings.NewReader(garden[:cut]), iati.ReadOptions{})
+		var at *iati.Error
+		if !errors.As(err, &at) || !errors.Is(err, iati.ErrSyntax) {
+			t.Fatalf("cut at %d: %v", cut, err)
+		}
+	}
+}
+
+func TestTheErrorOfTheReaderIsTold(t *testing.T) {
+	broken := errors.New("the cable is out")
+	if _, err := first(io.MultiReader(strings.NewReader(garden[:900]), iotest.ErrReader(broken)), iati.ReadOptions{}); !errors.Is(err, broken) {
+		t.Error(err)
+	}
+	if n, err := first(iotest.OneByteReader(strings.NewReader(garden)), iati.ReadOptions{}); n != 1 || err != nil {
+		t.Errorf("byte by byte: %d, %v", n, err)
+	}
+	if _, err := first(idle{}, iati.ReadOptions{}); !errors.Is(err, io.ErrNoProgress) {
+		t.Errorf("a reader that gives nothing: %v", err)
+	}
+}
+
+type idle struct{}
+
+func (idle) Read([]byte) (int, error) { return 0, nil }
+
+// What was read before the file broke stands.
+func TestActivitiesBeforeAFaultStand(t *testing.T) {
+	one := garden[strings.Index(garden, "<iati-activity "):strings.Index(garden, "</iati-activities>")]
+	src := strings.Replace(garden, one, one+one+"<iati-activity><oops></iati-activity>", 1)
+	n, err := first(strings.NewReader(src), iati.ReadOptions{})
+	if n != 2 || !errors.Is(err, iati.ErrSyntax) {
+		t.Errorf("%d activities, %v", n, err)
+	}
+}
+
+func TestEncodingsThatAreRead(t *testing.T) {
+	for name, c := range map[string]struct{ head, e, want string }{
+		"UTF-8 with a mark": {"\xEF\xBB\xBF" + `<?xml version="1.0" encoding="utf-8"?>`, "é", "é"},
+		"no declaration":    {"", "é€", "é€"},
+		"ISO-8859-1":        {`<?xml version="1.0" encoding="ISO-8859-1"?>`, "\xE9", "é"},
+		"windows-1252":      {`<?xml version="1.0" encoding="windows-1252"?>`, "\xE9\x80\x93", "é€“"},
+		"US-ASCII":          {`<?xml version="1.0" encoding="US-ASCII"?>`, "&#233;", "é"},
+	} {
+		src := c.head + wrapped(`<title><narrative>`+c.e+`</narrative></title><sector code="`+c.e+`"/>`)
+		for im, err := range iati.Read(strings.NewReader(src), iati.ReadOptions{}) {
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
+				continue
+			}
+			if got := im.Activity.Terms.Title; got != c.want {
+				t.Errorf("%s: %q", name, got)
+			}
+			// What is kept is in UTF-8 too, as the file that is written is.
+			if kept := im.Activity.Rest.Elements; name != "US-ASCII" && (len(kept) != 1 || !strings.Contains(kept[0], c.want)) {
+				t.Errorf("%s: kept %q", name, kept)
+			}
+		}
+	}
+}
+
+func TestTwoNounsThatClaimOneIDAreTold(t *testing.T) {
+	src := strings.Replace(garden, "<iati-activities ", `<iati-activities xmlns:m="https://github.com/mufakat/mufakat/iati" `, 1)
+	src = strings.ReplaceAll(src, "<transaction>", `<transaction m:id="gift">`)
+	src = strings.Replace(src, `<transaction m:id="gift">
+      <transaction-type code="1"/>`, `<transaction m:id="gift"><transaction-type code="11"/>`, 1)
+	im := imported(t, []byte(src))[0]
+	var ids []string
+	for _, c := range im.Activity.Terms.Commitments {
+		ids = append(ids, string(c.ID))
+	}
+	if !slices.Equal(ids, []string{"gift", "commitment-1"}) || !im.Report.Has(iati.IAT008) {
+		t.Errorf("%v, %v", ids, im.Report)
+	}
+}
+
+// A file of many activities takes no more memory than one of a few.
+func TestMemoryDoesNotGrowWithTheFile(t *testing.T) {
+	one := garden[strings.Index(garden, "<iati-activity "):strings.Index(garden, "</iati-activities>")]
+	head, tail := garden[:strings.Index(garden, "<iati-activity ")], "</iati-activities>"
+	live := func(n int) uint64 {
+		src := io.MultiReader(strings.NewReader(head), io.LimitReader(&endless{unit: one}, int64(n*len(one))), strings.NewReader(tail))
+		var most uint64
+		count := 0
+		for _, err := range iati.Read(src, iati.ReadOptions{}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if count++; count%(n/4) == 0 {
+				runtime.GC()
+				var m runtime.MemStats
+				runtime.ReadMemStats(&m)
+				most = max(most, m.HeapAlloc)
+			}
+		}
+		if count != n {
+			t.Fatalf("%d of %d activities", count, n)
+		}
+		return most
+	}
+	few, many := live(40), live(4000)
+	if many > few+1<<20 {
+		t.Errorf("%d bytes are held in a file of 4000 activities, %d in one of 40", many, few)
+	}
+}
