@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 
 	"github.com/mufakat/mufakat/partnership/scenario"
@@ -28,6 +29,9 @@ func runScenarioCompare(c *call) (*answer, error) {
 	other, d, err := q.otherSpec(base)
 	if err != nil {
 		return nil, err
+	}
+	if _, err := scenario.Compare(context.Background(), base, other, 0, 0, scenario.RunOptions{}); err != nil {
+		return nil, &fileError{q.source(), err} // they are no pair, whatever is lived
 	}
 	f := &folder{dir: dir, spec: base, other: &other}
 	release, err := f.take()

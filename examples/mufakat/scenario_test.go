@@ -207,7 +207,6 @@ func TestAKilledRunGoesOnToTheSameBytes(t *testing.T) {
 		t.Skip("the run was over before it could be killed")
 	}
 	t.Logf("killed %d times", kills)
-	_ = os.Remove("killed/.lock") // what a killed program leaves bars nobody
 	sameFiles(t, "whole", "killed")
 }
 
@@ -285,6 +284,8 @@ func TestWhatCannotBeRunIsSaid(t *testing.T) {
 	must("bad.json", `{"schema":"mufakat/scenario/1","months":0,"colour":"red"}`)
 	must("later.json", `{"schema":"mufakat/scenario/9"}`)
 	must("far.json", `{"schema":"mufakat/scenario/1","parameters":{"turnover.rate":"-1"}}`)
+	must("longer.json", `{"schema":"mufakat/scenario/1","months":200}`)
+	must("luckier.json", `{"schema":"mufakat/scenario/1","seed":"5"}`)
 	must("other/letter.txt", "dear all")
 	must("points.csv", "turnover.rate\n0.1\nmany\n")
 	must("file", "x")
@@ -338,6 +339,8 @@ func TestWhatCannotBeRunIsSaid(t *testing.T) {
 		{[]string{"compare", "--replicas", "9", "--out", "x"}, "needs --with or --set"},
 		{[]string{"compare", "--replicas", "9", "--set", "turnover.rate=0.0176", "--out", "x"}, "changes nothing"},
 		{[]string{"compare", "--replicas", "9", "--with", "far.json", "--out", "x"}, "far.json: /parameters/turnover.rate"},
+		{[]string{"compare", "--replicas", "9", "--with", "longer.json", "--out", "x"}, "/months: base has 120, other 200"},
+		{[]string{"compare", "--replicas", "9", "--spec", "longer.json", "--with", "luckier.json", "--out", "x"}, "longer.json: /seed: base has 0, other 5"},
 		{[]string{"merge", "a"}, "--out must name a folder"},
 		{[]string{"merge", "--out", "x"}, "scenario merge needs SHARD_DIR"},
 		{[]string{"merge", "--out", "a", "a", "b"}, "would overwrite what is read"},

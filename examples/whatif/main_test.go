@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"flag"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -13,6 +14,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -85,21 +87,32 @@ func TestTheQuestionTakesTwentyLines(t *testing.T) {
 	}
 }
 
-// pageFor asks with few lives and returns the page.
-func pageFor(t *testing.T) string {
-	t.Helper()
-	file := filepath.Join(t.TempDir(), "plan.html")
-	if err := ask(io.Discard, file, 60, 4); err != nil {
-		t.Fatal(err)
+// page is the page about few lives, made once.
+var page = sync.OnceValues(func() (string, error) {
+	folder, err := os.MkdirTemp("", "whatif")
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = os.RemoveAll(folder) }()
+	file := filepath.Join(folder, "plan.html")
+	if err := ask(io.Discard, file, 60, 2); err != nil {
+		return "", err
+	}
+	entries, err := os.ReadDir(folder)
+	if len(entries) != 1 {
+		return "", errors.Join(err, fmt.Errorf("beside the page: %v", entries))
 	}
 	b, err := os.ReadFile(file)
+	return string(b), err
+})
+
+func pageFor(t *testing.T) string {
+	t.Helper()
+	p, err := page()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if entries, err := os.ReadDir(filepath.Dir(file)); err != nil || len(entries) != 1 {
-		t.Errorf("%v beside the page, %v", entries, err)
-	}
-	return string(b)
+	return p
 }
 
 func TestThePageHoldsAllItNeeds(t *testing.T) {
