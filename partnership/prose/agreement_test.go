@@ -256,7 +256,37 @@ func pictured(text string) string {
 			b.WriteRune(r)
 		}
 	}
-	return b.String()
+	// Isolates within a line that have their end stand aside while the others are told.
+	text = b.String()
+	for pair := regexp.MustCompile("[\u2066-\u2068][^\u2066-\u2069\n\r\u2029]*\u2069"); pair.MatchString(text); {
+		text = pair.ReplaceAllStringFunc(text, func(s string) string {
+			return strings.NewReplacer("\u2066", "\ue066", "\u2067", "\ue067", "\u2068", "\ue068", "\u2069", "\ue069").Replace(s)
+		})
+	}
+	return strings.NewReplacer("\u2066", "‹U+2066›", "\u2067", "‹U+2067›", "\u2068", "‹U+2068›", "\u2069", "‹U+2069›",
+		"\ue066", "\u2066", "\ue067", "\u2067", "\ue068", "\u2068", "\ue069", "\u2069").Replace(text)
+}
+
+// A name that began two isolates turned what the page says after it around: a
+// browser ends its element's own isolate at the first end it meets.
+func TestNoTextTurnsTheTextAroundIt(t *testing.T) {
+	for text, want := range map[string]string{
+		"\u2067\u2067Mill":                     "‹U+2067›‹U+2067›Mill",
+		"\u2069\u2067\u2067Mill":               "‹U+2069›‹U+2067›‹U+2067›Mill",
+		"\u2066a\nb\u2069":                     "‹U+2066›a\nb‹U+2069›",
+		"\u2068a \u2067b\u2069 c\u2069 \u2066": "\u2068a \u2067b\u2069 c\u2069 ‹U+2066›",
+	} {
+		if got := pictured(text); got != want {
+			t.Errorf("%+q is expected as %+q, want %+q", text, got, want)
+		}
+		w := terms.Terms{Title: "Clinic", Partners: []terms.Partner{{ID: "p", Name: text}}}
+		report := prose.PartnerReport{Title: "Clinic", Partners: []prose.ReportPartner{{ID: "p", Name: text}}, For: "p"}
+		for name, page := range map[string][]byte{"agreement": prose.Agreement(w, prose.AgreementOptions{}).HTML(), "report": report.HTML()} {
+			if !strings.Contains(shown(t, page), want) {
+				t.Errorf("the %s does not show %+q as %+q", name, text, want)
+			}
+		}
+	}
 }
 
 // Control characters stood raw in the page, where a reader sees nothing of them or

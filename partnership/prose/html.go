@@ -21,7 +21,8 @@ type htmlWriter struct {
 // pictures of their own. C1 controls have none, nor have those that overrule the
 // direction of what follows: by these 0001 reads 1000, and the page would say other
 // than what is signed. They are told by their number. The marks and isolates that
-// right-to-left writing needs stay; what is theirs ends with its element.
+// right-to-left writing needs stay, but for isolates without their end; see
+// [isolated].
 var control = pictures()
 
 func pictures() *strings.Replacer {
@@ -33,7 +34,6 @@ func pictures() *strings.Replacer {
 			}
 		}
 	}
-	number := func(r rune) string { return fmt.Sprintf("‹U+%04X›", r) }
 	add(0, 0x1f, func(r rune) string { return string('\u2400' + r) })
 	add(0x7f, 0x7f, func(rune) string { return "\u2421" })
 	add(0x80, 0x9f, number)
@@ -41,10 +41,54 @@ func pictures() *strings.Replacer {
 	return strings.NewReplacer(append(pairs, "\r", "&#13;")...)
 }
 
+func number(r rune) string { return fmt.Sprintf("‹U+%04X›", r) }
+
+// isolated returns text in which every isolate ends on its line, and nothing ends
+// that was not begun in it: what does is told by its number. An element keeps the
+// direction of its text from the text around it by an isolate of its own, which
+// ends at the first end that it meets.
+func isolated(s string) string {
+	if !strings.ContainsAny(s, "\u2066\u2067\u2068\u2069") {
+		return s
+	}
+	alone := make(map[int]bool)
+	var begun []int
+	leave := func() {
+		for _, i := range begun {
+			alone[i] = true
+		}
+		begun = begun[:0]
+	}
+	for i, r := range s {
+		switch r {
+		case '\u2066', '\u2067', '\u2068':
+			begun = append(begun, i)
+		case '\u2069':
+			if len(begun) == 0 {
+				alone[i] = true
+			} else {
+				begun = begun[:len(begun)-1]
+			}
+		case '\n', '\r', '\u2029': // direction begins anew
+			leave()
+		}
+	}
+	leave()
+	var b strings.Builder
+	for i, r := range s {
+		if alone[i] {
+			b.WriteString(number(r))
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
 // text writes s. Bytes that are no text, which no document holds, are shown as
 // missing.
 func (w *htmlWriter) text(s string) {
-	w.WriteString(control.Replace(html.EscapeString(strings.ToValidUTF8(s, "\ufffd"))))
+	w.WriteString(control.Replace(html.EscapeString(isolated(strings.ToValidUTF8(s, "\ufffd")))))
 }
 
 // open writes a start tag. Attributes come in pairs; one with an empty value is
