@@ -171,6 +171,8 @@ func (k *classifier) playing(p id.Partner) playing {
 		if r.Partner != p || !r.Period.IsZero() && !r.Period.Contains(k.on) {
 			continue
 		}
+		// Whatever else a role is, it is neither trade nor pay alone.
+		//exhaustive:ignore
 		switch r.Role {
 		case terms.Buyer, terms.Supplier:
 			x.trade = true

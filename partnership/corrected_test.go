@@ -149,12 +149,12 @@ func TestWhoHasLeftIsNotAskedToJudge(t *testing.T) {
 func TestWhatPapersBrokeMayStillBeBrokenByTheirCorrection(t *testing.T) {
 	l := paying(t)
 	brought := l.do("p1", act.Deliver{Delivery: euros("900 EUR")})
-	c := l.command("p1", act.Accept{Delivery: brought, Words: "recieved"})
+	c := l.command("p1", act.Accept{Delivery: brought, Words: "in part"})
 	l.refused("p1", c.Act, partnership.CON006)
 	c.Basis = partnership.Basis{Kind: partnership.Attested, By: "clerk", Source: "the ledger of 2026"}
 	l.take(c)
 	at := l.a.Len()
-	l.do("p1", act.Correct{Seq: at, Replacement: act.Accept{Delivery: brought, Words: "received"}})
+	l.do("p1", act.Correct{Seq: at, Replacement: act.Accept{Delivery: brought, Words: "in whole"}})
 	other := l.do("p1", act.Deliver{Delivery: euros("1 EUR")})
 	l.refused("p1", act.Correct{Seq: at, Replacement: act.Accept{Delivery: other}}, partnership.CON006)
 	l.settled()

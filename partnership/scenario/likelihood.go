@@ -68,7 +68,6 @@ func LogLikelihood(spec Spec, histories ...partnership.Agreement) (Likelihood, e
 
 // tallying sums up the parts of a likelihood.
 type tallying struct {
-	names   []string
 	parts   []MechanismLikelihood
 	months  float64
 	leftOut []string

@@ -127,10 +127,11 @@ func (o *observer) see(e *partnership.Event) {
 	case act.GiveNotice:
 		o.of(e, p, Happening{Kind: Gone})
 	case act.Ending:
+		// Every other end was brought about by what partners did, and told with it.
+		//exhaustive:ignore
 		switch a.Kind {
 		case act.Expired, act.MilestoneReached:
 			o.tell(e, Happening{Kind: TermOver, Partner: -1})
-		default: // what partners did, brought it about
 		}
 	default:
 		if p >= 0 {

@@ -46,7 +46,8 @@ func TestWhatHappenedIsReadFromTheHistory(t *testing.T) {
 		count := func(all []Happening) map[Kind]int {
 			n := map[Kind]int{}
 			for _, h := range all {
-				//exhaustive:ignore What is not on record as such is not compared.
+				// What is not on record as such is not compared.
+				//exhaustive:ignore
 				switch h.Kind {
 				case ShockOver, FellShort, DeputyNamed: // not on record as such: a shock without suspension, what came in part, who was named at birth
 				default:

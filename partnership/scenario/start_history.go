@@ -30,7 +30,8 @@ func upTo(history partnership.Agreement, start calendar.Date) (partnership.Agree
 		return history, fmt.Errorf("%w: %w", ErrStart, err)
 	}
 	stage, since := a.Stage()
-	//exhaustive:ignore In all others there is something to come.
+	// In all others there is something to come.
+	//exhaustive:ignore
 	switch stage {
 	case lifecycle.None:
 		return a, fmt.Errorf("%w: nothing has begun", ErrStart)
@@ -253,7 +254,8 @@ func (r *resumed) quantities() ([]Micro, Reads) {
 		}
 	}
 	phase := Forming
-	//exhaustive:ignore The stages in which nothing is to come were refused.
+	// The stages in which nothing is to come were refused.
+	//exhaustive:ignore
 	switch stage, _ := r.a.Stage(); stage {
 	case lifecycle.Active:
 		phase = Running

@@ -118,7 +118,10 @@ func TestASweepThatIsCancelledYieldsThePointAtHandAndEnds(t *testing.T) {
 	if n != 2 || last.Points != 3 {
 		t.Errorf("%d points were yielded, progress %+v", n, last)
 	}
-	for range scenario.Sweep(context.Background(), short, d, 0, 1, scenario.SweepOptions{}) {
+	for _, err := range scenario.Sweep(context.Background(), short, d, 0, 1, scenario.SweepOptions{}) {
+		if err != nil {
+			t.Error(err)
+		}
 		break // leaving the loop is no fault
 	}
 }
