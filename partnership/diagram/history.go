@@ -21,9 +21,9 @@ type History struct {
 // Stay is a time in one stage, from the event that led there to the one that led
 // away. An agreement may stay in a stage several times.
 type Stay struct {
-	Stage   lifecycle.Stage `json:"stage"` // none: nothing recorded has begun it
-	Since   calendar.Date   `json:"since"` // the day of the event that led there
-	Moments []Moment        `json:"moments"`
+	Stage   lifecycle.Stage `json:"stage"`            // none: nothing recorded has begun it
+	Since   calendar.Date   `json:"since"`            // the day of the event that led there
+	Moments []Moment        `json:"moments"`          // the first led there
 	Records int             `json:"records,omitzero"` // events in this stay that no moment shows
 }
 
@@ -93,8 +93,8 @@ func HistoryOf(a partnership.Agreement, o HistoryOptions) History {
 		if last.Before(e.On) {
 			last = e.On
 		}
-		moved := stage != before
-		if moved || len(h.Stays) == 0 {
+		begins := stage != before || len(h.Stays) == 0
+		if begins {
 			h.Stays = append(h.Stays, Stay{Stage: stage, Since: e.On})
 		}
 		stay := &h.Stays[len(h.Stays)-1]
@@ -103,7 +103,7 @@ func HistoryOf(a partnership.Agreement, o HistoryOptions) History {
 		if m.Proposal != nil {
 			open[e.Seq] = m.Proposal
 		}
-		if !moved && !o.Records && m.Version == nil && m.Proposal == nil && small(e.Act) {
+		if !begins && !o.Records && m.Version == nil && m.Proposal == nil && small(e.Act) {
 			stay.Records++
 			continue
 		}
