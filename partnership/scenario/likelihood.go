@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 
@@ -19,9 +20,11 @@ type Likelihood struct {
 	Months     float64               `json:"months"`  // that were observed
 	Firings    int                   `json:"firings"` // happenings that a hazard accounts for
 	Mechanisms []MechanismLikelihood `json:"mechanisms"`
-	// LeftOut names the clocks, as mechanism/clock, whose firings no history tells,
-	// and those whose hazard reads [Own], such as who plans for succession, which
-	// is settled at birth by luck: neither their firings nor their silence counts.
+	// LeftOut names the clocks, as mechanism/clock, of which in some history neither
+	// firings nor silence counts: those whose firings no history tells, those whose
+	// hazard reads [Own], such as who plans for succession, which is settled at
+	// birth by luck, and those whose firings look like those of a schedule that
+	// began at random, such as the leaving of officials who are moved on.
 	LeftOut []string `json:"leftOut,omitzero"`
 }
 
@@ -44,9 +47,15 @@ type MechanismLikelihood struct {
 // history, and which clock it speaks of, says [Observe]; where several clocks
 // could have fired, their hazards add up, and the firing counts for the one with
 // the largest. A happening that a schedule may have brought about (a note, a
-// tranche) or no clock at all moves the state and does not count; one that only
+// tranche), another happening of its day (the support with which a partnership
+// begins) or no clock at all moves the state and does not count; one that only
 // clocks could bring about which had no hazard, because a parameter is 0, makes
 // the likelihood 0 and its logarithm −Inf.
+//
+// Under the spec that histories were made by, what a mechanism has spent comes
+// in the mean to its number of firings. What no record tells (how strain
+// ebbs, what came late or fell short and was no breach) leaves frustration, and
+// the hazards that read it, lower than they were.
 //
 // Terms and first day are those of each history. It was observed up to its last
 // event or, where the spec states Months and it has not ended, for so long from
@@ -70,9 +79,11 @@ func LogLikelihood(spec Spec, histories ...partnership.Agreement) (Likelihood, e
 type tallying struct {
 	parts   []MechanismLikelihood
 	months  float64
-	leftOut []string
-	silent  map[string]bool // clocks by name: whether no history tells their firings
-	free    map[Kind]bool   // kinds that come without any hazard, by a schedule
+	leftOut map[string]bool // clocks by name
+
+	// Of the history at hand:
+	silent map[int]bool       // clocks: whether they are left out
+	free   map[Happening]bool // what comes without any hazard, by a schedule
 }
 
 func (t *tallying) likelihood() Likelihood {
@@ -81,19 +92,19 @@ func (t *tallying) likelihood() Likelihood {
 		l.Log += t.parts[i].Log
 		l.Firings += t.parts[i].Firings
 	}
-	l.LeftOut = slices.Clone(t.leftOut)
-	slices.Sort(l.LeftOut)
+	l.LeftOut = slices.Sorted(maps.Keys(t.leftOut))
 	return l
 }
 
 func (t *tallying) add(r *relive) error {
 	p := r.plan
 	if t.parts == nil {
-		t.silent, t.free = map[string]bool{}, map[Kind]bool{}
+		t.leftOut = map[string]bool{}
 		for _, m := range p.mechanisms {
 			t.parts = append(t.parts, MechanismLikelihood{Mechanism: m.Name()})
 		}
 	}
+	t.silent, t.free = map[int]bool{}, map[Happening]bool{}
 	names := clockNames(p)
 	r.pass = func(from, to kernel.Time) {
 		months := (to - from).Months()
@@ -110,6 +121,9 @@ func (t *tallying) add(r *relive) error {
 		})
 	}
 	r.meet = func(x *Observed) {
+		if r.follows(x) {
+			return
+		}
 		total, most, by := 0.0, 0.0, -1
 		r.hazards(func(mechanism, clock int, perMonth float64) {
 			if t.hidden(r, mechanism, clock, names[clock]) {
@@ -136,7 +150,9 @@ func (t *tallying) add(r *relive) error {
 // impossible returns the mechanism that alone could have brought something
 // about, had it not no hazard by its parameters, or −1.
 func (t *tallying) impossible(r *relive, h Happening) int {
-	if t.free[h.Kind] {
+	what := h
+	what.Amount, what.Flag = 0, false
+	if t.free[what] {
 		return -1
 	}
 	s, p, by := &r.state, r.plan, -1
@@ -150,30 +166,50 @@ func (t *tallying) impossible(r *relive, h Happening) int {
 			values[i] = float64(usual[i].Default)
 		}
 		s.at = mechanism
-		if p.reads[mechanism].Has(Own) || p.mechanisms[mechanism].Hazard(s, values, clock-p.offset[mechanism]) <= 0 {
-			t.free[h.Kind] = true // a schedule fires it, or what nobody knows decides
+		if p.reads[mechanism].Has(Own) || s.scheduled[clock] != byHazard {
+			t.free[what] = true // a schedule fires it, or what nobody knows decides
 			return -1
 		}
-		by = mechanism
+		if p.mechanisms[mechanism].Hazard(s, values, clock-p.offset[mechanism]) > 0 {
+			by = mechanism
+		}
 	}
 	return by
 }
 
-// hidden reports whether a clock fires what no history tells, or by what its
-// mechanism keeps for itself, and notes its name when it is met first.
+// hidden reports whether a clock is left out, see [Likelihood], and notes its name
+// when it is met first.
 func (t *tallying) hidden(r *relive, mechanism, clock int, name string) bool {
-	is, met := t.silent[name]
+	is, met := t.silent[clock]
 	if met {
 		return is
 	}
 	would := r.would(mechanism, clock)
 	is = r.plan.reads[mechanism].Has(Own) ||
-		!slices.ContainsFunc(would, func(h Happening) bool { return told(h.Kind) })
-	t.silent[name] = is
+		!slices.ContainsFunc(would, func(h Happening) bool { return told(h.Kind) }) ||
+		r.mistakable(would)
+	t.silent[clock] = is
 	if is {
-		t.leftOut = append(t.leftOut, name)
+		t.leftOut[name] = true
 	}
 	return is
+}
+
+// mistakable reports whether a clock that chance has set brings about the same
+// as one of some happenings. When it fired nobody can tell, so what does happen
+// could be either's, and to count it for one would make that one look too fast.
+func (r *relive) mistakable(would []Happening) bool {
+	for clock, set := range r.state.scheduled {
+		if set != byChance {
+			continue
+		}
+		for _, x := range r.would(r.plan.owner[clock], clock) {
+			if slices.ContainsFunc(would, func(h Happening) bool { return alike(h, x) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // clockNames returns the name of each clock, as mechanism/clock.

@@ -102,7 +102,7 @@ func (m Contributing) Begin(s *State, _ []float64) {
 	}
 }
 
-// On schedules what falls due, and eases it.
+// On schedules what falls due, eases it, and keeps the giver's record.
 func (m Contributing) On(s *State, p []float64, h Happening) {
 	switch {
 	case h.Kind == Formed:
@@ -112,6 +112,19 @@ func (m Contributing) On(s *State, p []float64, h Happening) {
 	case h.Kind == Amended && h.Item == 1:
 		load := 2 * len(s.set.Commitments)
 		s.Keep(load, microOf(float64(p[contributingEased]*float64(s.Kept(load)))/float64(One)))
+	case h.Kind == Delivered:
+		m.credit(s, p, h.Item, float64(h.Amount)/float64(One))
+	case h.Kind == FellShort && h.Amount >= One:
+		// Less than all of it is the rest of what came, and was heard of then.
+		m.credit(s, p, h.Item, 0)
+	}
+}
+
+// credit enters the part of a tranche that came in the record of its giver.
+func (Contributing) credit(s *State, p []float64, c int, part float64) {
+	if giver := s.set.givers[c]; giver >= 0 {
+		record := s.Of(Delivery, giver)
+		s.Move(Delivery, giver, record+float64(p[contributingMemory]*(part-record)), One)
 	}
 }
 
@@ -147,7 +160,6 @@ func (m Contributing) Fire(s *State, p []float64, c int) {
 		}
 	}
 	m.await(s, c, int(s.Kept(2*c))+1)
-	s.Move(Delivery, giver, record+float64(p[contributingMemory]*(float64(part)/float64(One)-record)), One)
 	if part > 0 {
 		s.Happen(Happening{Kind: Delivered, Partner: giver, Item: c, Amount: part})
 	}

@@ -37,10 +37,10 @@ type Observed struct {
 //	communicate                            Communicated
 //	measure, judge                         Measured, by the first of a day; Amount by the target or the scale, else half
 //	review                                 Reviewed
-//	record_evidence                        EvidenceShown; Amount 1 where the proper level endorses it, else half
+//	record_evidence                        EvidenceShown; Amount of the last reading, else 1 where the proper level endorses it, else half
 //	set_expectation                        Expected; Amount half, unless it says "n of 100"
 //	deliver                                Delivered; Amount of the tranche, or of the whole where it is in none
-//	breach (of a commitment)               FellShort, all of it
+//	breach (of a commitment)               FellShort, of all that was not delivered on that day
 //	adopted suspend, adopted resume        ShockStruck and ShockOver with Flag, where it comes to rest and goes on
 //	register_opportunity                   OpportunitySeen
 //	adopted amend                          Amended: of success where that changed, else of contributions, else of roles
@@ -91,6 +91,7 @@ type observer struct {
 	walked   bool
 	resting  bool
 	measured calendar.Date
+	reading  Micro       // the last one; 0: none
 	now      terms.Terms // adopted last
 }
 
@@ -132,6 +133,7 @@ func (o *observer) see(e *partnership.Event) {
 		switch a.Kind {
 		case act.Expired, act.MilestoneReached:
 			o.tell(e, Happening{Kind: TermOver, Partner: -1})
+		default: // what partners did, brought it about
 		}
 	default:
 		if p >= 0 {
@@ -192,7 +194,10 @@ func (o *observer) record(e *partnership.Event, p int) {
 		o.tell(e, Happening{Kind: Reviewed, Partner: -1})
 	case act.RecordEvidence:
 		h := Happening{Kind: EvidenceShown, Amount: One / 2}
-		if a.EndorsedAt == proper(&o.set.Terms, e.For) {
+		switch {
+		case o.reading > 0:
+			h.Amount = o.reading
+		case a.EndorsedAt == proper(&o.set.Terms, e.For):
 			h.Amount = One
 		}
 		o.of(e, p, h)
@@ -208,7 +213,9 @@ func (o *observer) record(e *partnership.Event, p int) {
 		}
 	case act.Breach:
 		if i := slices.Index(o.set.Commitments, a.Commitment); i >= 0 {
-			o.of(e, o.party(a.Partner), Happening{Kind: FellShort, Item: i, Amount: One})
+			if missing := One - o.came(e.On, i); missing > 0 {
+				o.of(e, o.party(a.Partner), Happening{Kind: FellShort, Item: i, Amount: missing})
+			}
 		}
 	case act.RegisterOpportunity:
 		o.tell(e, Happening{Kind: OpportunitySeen, Partner: -1, Flag: a.Pilot})
@@ -218,9 +225,19 @@ func (o *observer) record(e *partnership.Event, p int) {
 // reads tells the first reading of a day.
 func (o *observer) reads(e *partnership.Event, of id.Indicator, v indicator.Value) {
 	if o.measured != e.On {
-		o.measured = e.On
-		o.tell(e, Happening{Kind: Measured, Partner: -1, Amount: o.read(of, v)})
+		o.measured, o.reading = e.On, o.read(of, v)
+		o.tell(e, Happening{Kind: Measured, Partner: -1, Amount: o.reading})
 	}
+}
+
+// came returns how much was delivered last of a commitment on a day.
+func (o *observer) came(on calendar.Date, commitment int) Micro {
+	for i := len(o.all) - 1; i >= 0 && o.all[i].On == on; i-- {
+		if x := &o.all[i]; x.Kind == Delivered && x.Item == commitment {
+			return x.Amount
+		}
+	}
+	return 0
 }
 
 // followed reports whether another champion of the partner is appointed by one of

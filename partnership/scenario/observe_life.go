@@ -1,6 +1,9 @@
 package scenario
 
 import (
+	"slices"
+
+	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/scenario/kernel"
 )
@@ -20,6 +23,27 @@ type relive struct {
 	meet func(x *Observed)
 	// end is shown how it ended.
 	end func(at kernel.Time, how Ending)
+
+	// entailed is what may have come about on day by what was met on it, and so
+	// by no clock: such as the support with which a partnership begins.
+	entailed []Happening
+	day      calendar.Date
+}
+
+// timing is what sets when a clock fires, besides its hazard.
+type timing uint8
+
+const (
+	byHazard   timing = iota
+	bySchedule        // its times follow from what a history tells
+	byChance          // chance sets its times, which no history tells
+)
+
+func timingOf(drew bool) timing {
+	if drew {
+		return byChance
+	}
+	return bySchedule
 }
 
 // reliveOf makes a history ready to be lived through under a spec, which says
@@ -52,9 +76,10 @@ func (r *relive) live() error {
 	s, p := &r.state, r.plan
 	s.reset(0)
 	s.overheard = func(Happening) {}
+	s.scheduled = make([]timing, len(p.owner))
 	s.dirty = ^Reads(0)
 	for i, m := range p.mechanisms {
-		s.at = i
+		s.at, s.drew = i, false
 		m.Begin(s, p.values[i])
 	}
 	s.follow()
@@ -68,8 +93,8 @@ func (r *relive) live() error {
 		if s.ending != Going {
 			break
 		}
-		if !s.can(x.Happening) {
-			continue
+		if !s.can(x.Happening) || x.Kind == ShockStruck && !x.Flag {
+			continue // no record says when a shock that did not suspend is over
 		}
 		if r.meet != nil {
 			r.meet(x)
@@ -93,13 +118,29 @@ func (r *relive) live() error {
 // happen changes the facts, and lets every mechanism take notice.
 func (r *relive) happen(x *Observed, number int) {
 	s, p := &r.state, r.plan
-	s.fired = kernel.Fired{Clock: -1, Occurrence: uint64(number)}
+	if r.day != x.On {
+		r.day, r.entailed = x.On, nil
+	}
 	s.change(x.Happening)
+	r.entailed = append(r.entailed, r.probe(func(k uint64) {
+		s.fired = kernel.Fired{Clock: -1, Occurrence: uint64(number) + k<<32}
+		for i, m := range p.mechanisms {
+			s.at = i
+			m.On(s, p.values[i], x.Happening)
+		}
+	})...)
+	s.fired = kernel.Fired{Clock: -1, Occurrence: uint64(number)}
 	for i, m := range p.mechanisms {
-		s.at = i
+		s.at, s.drew = i, false
 		m.On(s, p.values[i], x.Happening)
 	}
 	s.follow()
+}
+
+// follows reports whether something may have come about by what was met before
+// on its day, and so by no clock.
+func (r *relive) follows(x *Observed) bool {
+	return r.day == x.On && slices.ContainsFunc(r.entailed, func(h Happening) bool { return alike(h, x.Happening) })
 }
 
 // wait lets time pass up to a moment, and the months in it drift.
@@ -146,26 +187,42 @@ func (r *relive) hazards(with func(mechanism, clock int, perMonth float64)) {
 	}
 }
 
-// probes is how often a clock is asked what it would let happen: chance may
-// decide, and every branch is to be seen.
-const probes = 16
-
 // would returns what the clock of a mechanism could let happen now. Nothing does
 // happen: the state is as before.
 func (r *relive) would(mechanism, clock int) []Happening {
 	s, p := &r.state, r.plan
+	return r.probe(func(k uint64) {
+		s.at, s.fired = mechanism, kernel.Fired{Clock: kernel.Clock(clock), Occurrence: k, At: s.Now()}
+		p.mechanisms[mechanism].Fire(s, p.values[mechanism], clock-p.offset[mechanism])
+	})
+}
+
+// probes is how often mechanisms are asked what they would let happen: chance may
+// decide, and every branch is to be seen.
+const probes = 16
+
+// probe returns what a step could let happen now, asked under several lucks.
+// Nothing does happen: the state is as before.
+func (r *relive) probe(step func(k uint64)) []Happening {
+	s := &r.state
 	values, kept := append([]Micro(nil), s.values...), append([]Micro(nil), s.kept...)
 	dirty, stale, fired := s.dirty, s.stale, s.fired
 	ending, endedAt := s.ending, s.endedAt
+	scheduled := s.scheduled
+	s.scheduled = nil
 	var all []Happening
-	s.overheard = func(h Happening) { all = append(all, h) }
+	s.overheard = func(h Happening) {
+		if !slices.Contains(all, h) {
+			all = append(all, h)
+		}
+	}
 	for k := range uint64(probes) {
-		s.at, s.fired = mechanism, kernel.Fired{Clock: kernel.Clock(clock), Occurrence: k, At: s.Now()}
-		p.mechanisms[mechanism].Fire(s, p.values[mechanism], clock-p.offset[mechanism])
+		step(k)
 		copy(s.values, values)
 		copy(s.kept, kept)
 		s.ending, s.endedAt = ending, endedAt
 	}
+	s.scheduled = scheduled
 	s.dirty, s.stale, s.fired, s.overheard = dirty, stale, fired, func(Happening) {}
 	return all
 }
@@ -176,8 +233,7 @@ func alike(x, y Happening) bool {
 	if x.Kind != y.Kind {
 		return false
 	}
-	// The others are about a partner alone.
-	//exhaustive:ignore
+	//exhaustive:ignore The others are about a partner alone.
 	switch x.Kind {
 	case Formed, Walked, EndAgreed, Graduated, TermOver, ShockStruck, ShockOver, OpportunitySeen, Measured, Reviewed, Renewed:
 		return true
@@ -194,8 +250,6 @@ func alike(x, y Happening) bool {
 // told are the kinds that a history tells, so that where it tells none, none
 // happened.
 func told(k Kind) bool {
-	// What partners do is on record, each kind by its act.
-	//exhaustive:ignore
 	switch k {
 	case ShockStruck, ShockOver, Noted:
 		return false // only suspension is on record

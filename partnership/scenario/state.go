@@ -35,6 +35,8 @@ type State struct {
 	err     error
 
 	overheard func(Happening) // is told what would happen, and nothing does; nil: it happens
+	drew      bool            // chance was asked for
+	scheduled []timing        // of each clock, when it is led through a history; nil in a life
 
 	tally tally // what happened so far, for the counts
 }
@@ -104,7 +106,11 @@ func (s *State) Await() { s.waits = true }
 // Schedule sets the clock c of the mechanism at work to fire at a time, in place
 // of an earlier one. kernel.Never takes it back.
 func (s *State) Schedule(c int, at kernel.Time) {
-	s.kernel.Schedule(kernel.Clock(s.plan.offset[s.at]+c), at)
+	c += s.plan.offset[s.at]
+	s.kernel.Schedule(kernel.Clock(c), at)
+	if s.scheduled != nil {
+		s.scheduled[c] = max(s.scheduled[c], timingOf(s.drew))
+	}
 }
 
 // Uniform returns chance for what follows from the firing at hand, in (0, 1).
@@ -113,6 +119,7 @@ func (s *State) Schedule(c int, at kernel.Time) {
 // at one firing. In Begin it is what is settled at birth.
 func (s *State) Uniform(lane int) float64 {
 	f, p := s.fired, s.plan
+	s.drew = true
 	key := s.hears[s.at]
 	switch {
 	case int(f.Clock) >= len(p.keys):
