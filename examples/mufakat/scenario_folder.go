@@ -32,6 +32,8 @@ type folder struct {
 	spec   scenario.Spec
 	other  *scenario.Spec
 	design scenario.Design // without points: there is one, the spec itself
+	kept   map[int]scenario.Shard
+	broken error // why not all that is stored could be read
 }
 
 func (f *folder) path(name string) string { return filepath.Join(f.dir, name) }

@@ -274,12 +274,30 @@ func (e *experiment) sample() ([]uint64, error) {
 	return distinct(all), err
 }
 
-// stored yields the points that stand in the folder.
+// mostKept is how many points are kept in memory once they were read. Of more,
+// one at a time is read anew for each file that is made of them.
+const mostKept = 256
+
+// stored yields the points that stand in the folder, up to one that cannot be
+// read, which write tells. They must not change after the first time.
 func (f *folder) stored(yield func(scenario.Swept) bool) {
 	for point := range f.points() {
-		s, found, err := readShard(f.path(shardFile(point)))
-		if err != nil || !found {
-			continue
+		s, found := f.kept[point]
+		if !found {
+			var err error
+			if s, found, err = readShard(f.path(shardFile(point))); err != nil {
+				f.broken = err
+				return
+			}
+			if !found {
+				continue // it cannot be lived
+			}
+			if f.points() <= mostKept {
+				if f.kept == nil {
+					f.kept = map[int]scenario.Shard{}
+				}
+				f.kept[point] = s
+			}
 		}
 		swept := scenario.Swept{Point: point, Spec: f.at(point), Shard: s}
 		if len(f.design.Points) > 0 {
@@ -306,7 +324,7 @@ func (f *folder) write(o scenario.Output) error {
 			return err
 		}
 	}
-	return nil
+	return f.broken
 }
 
 // resamples is how often the rows of a design are drawn anew for an interval.

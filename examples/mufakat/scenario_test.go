@@ -113,7 +113,7 @@ func TestShardsOfASweepMergedAreASingleSweep(t *testing.T) {
 func TestASweepAtSaltellisPointsTellsSensitivity(t *testing.T) {
 	t.Chdir(t.TempDir())
 	args := append([]string{"sweep", "--bare", "--replicas", "6"}, small()...)
-	live(t, answered, append(args, "--saltelli", "4", "--factor", "exit.base", "--factor", "birth.failure", "--out", "drawn")...)
+	live(t, answered, append(args, "--saltelli", "2", "--factor", "exit.base", "--factor", "birth.failure", "--out", "drawn")...)
 	drawn := filesOf(t, "drawn")
 	for _, want := range []string{"\nlived,exit.base,first,", "\nlived,birth.failure,total,"} {
 		if !strings.Contains(drawn["sensitivity.csv"], want) {
@@ -126,9 +126,9 @@ func TestASweepAtSaltellisPointsTellsSensitivity(t *testing.T) {
 	live(t, answered, "merge", "--out", "merged", "a", "b")
 	sameFiles(t, "drawn", "merged")
 
-	live(t, answered, append(args, "--latin", "4", "--factor", "exit.base", "--out", "latin")...)
+	live(t, answered, append(args, "--latin", "3", "--factor", "exit.base", "--out", "latin")...)
 	latin := filesOf(t, "latin")
-	if _, ok := latin["sensitivity.csv"]; ok || strings.Count(latin["design.csv"], "\n") != 5 {
+	if _, ok := latin["sensitivity.csv"]; ok || strings.Count(latin["design.csv"], "\n") != 4 {
 		t.Errorf("sensitivity of a Latin hypercube: %v\n%s", ok, latin["design.csv"])
 	}
 }
@@ -161,7 +161,7 @@ func TestAKilledRunGoesOnToTheSameBytes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	args := append([]string{"run", "--replicas", "600", "--runs", "--workers", "1"}, small()...)
+	args := append([]string{"run", "--replicas", "448", "--runs", "--workers", "1"}, small()...)
 	live(t, answered, append(args, "--out", "whole")...)
 
 	kills := 0
