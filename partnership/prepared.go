@@ -26,6 +26,14 @@ func Prepare(what act.Act) Prepared {
 	return Prepared{examined(act.CloneAct(what))}
 }
 
+// Type returns the word of the act; empty for none.
+func (p Prepared) Type() act.Type {
+	if p.r == nil || p.r.act == nil || notAnAct(p.r.act) {
+		return ""
+	}
+	return p.r.act.Type()
+}
+
 // ApplyPrepared is [Fold.Apply] of c with an act that was made ready; the act of
 // c itself is not looked at. The history, the findings and what follows are the
 // same.

@@ -111,9 +111,29 @@ func (c *clerk) doFor(who id.Partner, what act.Act) (id.Command, error) {
 func (c *clerk) apply(x partnership.Command) (id.Command, error) {
 	x.ID, x.On = id.Command(c.name()), c.today
 	if err := c.fold.Apply(x); err != nil {
-		return x.ID, fmt.Errorf("%s: %s of %s: %w", c.today, x.Act.Type(), x.For, err)
+		return x.ID, c.refused(&x, x.Act.Type(), err)
 	}
 	return x.ID, nil
+}
+
+func (c *clerk) refused(x *partnership.Command, what act.Type, err error) error {
+	return fmt.Errorf("%s: %s of %s: %w", c.today, what, x.For, err)
+}
+
+// again is do for an act that is the same in all lives.
+func (c *clerk) again(party int, what partnership.Prepared) (id.Command, error) {
+	who := &c.parties[party]
+	x := partnership.Command{ID: id.Command(c.name()), By: who.signer, For: who.id, On: c.today}
+	if err := c.fold.ApplyPrepared(x, what); err != nil {
+		return x.ID, c.refused(&x, what.Type(), err)
+	}
+	return x.ID, nil
+}
+
+// repeat is again for an act that nothing refers to.
+func (c *clerk) repeat(party int, what partnership.Prepared) error {
+	_, err := c.again(party, what)
+	return err
 }
 
 // enter is do for an act that nothing refers to.
@@ -179,11 +199,11 @@ func (c *clerk) record(s *State, h Happening) error {
 	case DeputyNamed:
 		return c.deputyNamed(party)
 	case SupportGiven:
-		return c.enter(party, c.parties[party].support[h.Item][0])
+		return c.repeat(party, c.parties[party].support[h.Item][0])
 	case SupportWithdrawn:
-		return c.enter(party, c.parties[party].support[h.Item][1])
+		return c.repeat(party, c.parties[party].support[h.Item][1])
 	case Communicated:
-		return c.enter(party, c.parties[party].communicate)
+		return c.repeat(party, c.parties[party].communicate)
 	case Measured:
 		return c.measure(s, h.Amount)
 	case Reviewed:
@@ -193,9 +213,9 @@ func (c *clerk) record(s *State, h Happening) error {
 		if h.Amount >= typical {
 			strong = 1
 		}
-		return c.enter(party, c.parties[party].evidence[strong])
+		return c.repeat(party, c.parties[party].evidence[strong])
 	case Expected:
-		return c.enter(party, expectations[percent(h.Amount)])
+		return c.repeat(party, c.expectations[percent(h.Amount)])
 	case Delivered:
 		return c.delivered(h.Item, h.Amount)
 	case FellShort:

@@ -14,7 +14,7 @@ import (
 // force majeure of the partner concerned, else by the policy.
 func (c *clerk) struck(party int, suspends, alone bool) error {
 	if !suspends {
-		return c.enter(party, act.Communicate{Subject: shockWords})
+		return c.repeat(party, c.shock)
 	}
 	return c.suspend(party, alone && !c.noticed[party])
 }
@@ -112,7 +112,7 @@ func (c *clerk) amend(item int) error {
 		return err
 	}
 	a.Form = q.form
-	if err := c.carry(by, a, q); err != nil {
+	if err := c.carryAgain(by, a, q); err != nil {
 		return err
 	}
 	c.now = next
@@ -157,12 +157,13 @@ func (c *clerk) renew(months int) error {
 			}
 		}
 	}
+	k.to = next
 	q, err := c.quorum(k, a)
 	if err != nil {
 		return err
 	}
 	a.Form = q.form
-	if err := c.carry(by, a, q); err != nil {
+	if err := c.carryAgain(by, a, q); err != nil {
 		return err
 	}
 	if len(a.Continuing) > 0 && !c.expires.IsZero() {

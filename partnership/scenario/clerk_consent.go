@@ -28,6 +28,7 @@ type quorum struct {
 	meets bool
 	forum id.Forum
 	then  []int
+	what  partnership.Prepared // the act itself, where the question says all that is in it
 }
 
 // key returns the key of a question in the editions that are in force.
@@ -106,6 +107,24 @@ func (c *clerk) carry(by int, what act.Act, q *quorum) error {
 	if err != nil {
 		return err
 	}
+	return c.adopted(by, name, q)
+}
+
+// carryAgain is carry for an act that is the same wherever its question is asked:
+// it is made ready once.
+func (c *clerk) carryAgain(by int, what act.Act, q *quorum) error {
+	if q.what == (partnership.Prepared{}) {
+		q.what = partnership.Prepare(what)
+	}
+	name, err := c.again(by, q.what)
+	if err != nil {
+		return err
+	}
+	return c.adopted(by, name, q)
+}
+
+// adopted has a proposal adopted.
+func (c *clerk) adopted(by int, name id.Command, q *quorum) error {
 	if q.meets {
 		meet := act.Meet{Proposal: name, Forum: q.forum, Outcome: act.Mufakat, Minutes: "kept by who called it"}
 		for i, in := range c.in {

@@ -65,15 +65,6 @@ func (c *clerk) deputyNamed(party int) error {
 // percent returns an amount from 0 to 1 in whole percent.
 func percent(a Micro) int { return int(min(max((a+5_000)/10_000, 0), 100)) }
 
-// expectations are what partners say that they expect, by percent: a text for
-// each, made once.
-var expectations = func() (all [101]act.Act) {
-	for i := range all {
-		all[i] = act.SetExpectation{Words: expectationWords + strconv.Itoa(i) + " of 100"}
-	}
-	return all
-}()
-
 const expectationWords = "It comes to "
 
 // reading is how an indicator is read.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/mufakat/mufakat/contribution"
 	"github.com/mufakat/mufakat/contribution/money"
+	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
@@ -18,8 +19,8 @@ type bringing struct {
 	party       int   // of the giver; −1: an associate
 	to          []int // who receives; nil: every other partner
 	instalments []contribution.Delivery
-	full        []act.Act // the same as acts
-	begun       int       // instalments that a history has seen already
+	full        []partnership.Prepared // the same as acts
+	begun       int                    // instalments that a history has seen already
 }
 
 func bringingOf(set *Setting) []bringing {
@@ -54,7 +55,7 @@ func bringingOf(set *Setting) []bringing {
 			if c.Matching != nil && d.Money.Currency() == (money.Currency{}) {
 				d.Money = c.Matching.Cap
 			}
-			b.full = append(b.full, act.Deliver{Delivery: *d})
+			b.full = append(b.full, partnership.Prepare(act.Deliver{Delivery: *d}))
 		}
 	}
 	return all
@@ -66,7 +67,7 @@ func stated(c *contribution.Commitment) bool { return c.Money.Currency() != (mon
 // instalment returns the next instalment of a commitment that falls due. After
 // the last one, as long as the partnership is prolonged, more of the kind of the
 // last one comes, in no tranche.
-func (c *clerk) instalment(item int) (d contribution.Delivery, whole act.Act) {
+func (c *clerk) instalment(item int) (d contribution.Delivery, whole partnership.Prepared) {
 	b := &c.bringing[item]
 	n := c.come[item]
 	c.come[item]++
@@ -75,7 +76,7 @@ func (c *clerk) instalment(item int) (d contribution.Delivery, whole act.Act) {
 	}
 	d = b.instalments[len(b.instalments)-1]
 	d.Tranche = ""
-	return d, nil
+	return d, partnership.Prepared{}
 }
 
 // delivered enters a part of the next instalment of a commitment, and that a
@@ -131,10 +132,13 @@ func (c *clerk) deliver(item int, part Micro, short bool) error {
 	if part <= 0 || b.party >= 0 && !c.in[b.party] {
 		return nil
 	}
-	if part < One || whole == nil {
-		whole = act.Deliver{Delivery: partOf(d, part)}
+	var name id.Command
+	var err error
+	if part == One && b.party >= 0 && whole != (partnership.Prepared{}) {
+		name, err = c.again(b.party, whole)
+	} else {
+		name, err = c.give(b, act.Deliver{Delivery: partOf(d, part)})
 	}
-	name, err := c.give(b, whole)
 	by := c.receiver(b)
 	if err != nil || by < 0 {
 		return err

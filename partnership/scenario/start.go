@@ -36,8 +36,11 @@ type script struct {
 	bringing []bringing // by commitment
 	reading  []reading  // by indicator
 	people   bool       // champions come and go
-	success  int        // the greatest version of success there was
-	term     int        // months: by how much a term that nobody decides on is prolonged
+
+	expectations [101]partnership.Prepared // what partners say that they expect, by percent
+	success      int                       // the greatest version of success there was
+	shock        partnership.Prepared      // what is said where one comes from outside
+	term         int                       // months: by how much a term that nobody decides on is prolonged
 
 	causes   []id.Cause // that are open, with
 	affected []int      // the partner they are of
@@ -56,9 +59,9 @@ type party struct {
 	willing bool          // at the table
 	leaving calendar.Date // the first day it is gone, where that is settled
 
-	communicate act.Act
-	support     [][2]act.Act // by level: given, withdrawn
-	evidence    [2]act.Act   // weak, endorsed
+	communicate partnership.Prepared
+	support     [][2]partnership.Prepared // by level: given, withdrawn
+	evidence    [2]partnership.Prepared   // weak, endorsed
 }
 
 // held is who is champion or successor, and the post that goes with it. The zero
@@ -196,17 +199,22 @@ func (p *script) prepare() {
 	}
 	for i := range p.parties {
 		who := &p.parties[i]
-		who.communicate = act.Communicate{Channel: channel}
+		who.communicate = partnership.Prepare(act.Communicate{Channel: channel})
 		for _, level := range p.set.Levels[i] {
-			who.support = append(who.support, [2]act.Act{
-				act.RecordSupport{Level: level}, act.RecordSupport{Level: level, Withdrawn: true},
+			who.support = append(who.support, [2]partnership.Prepared{
+				partnership.Prepare(act.RecordSupport{Level: level}),
+				partnership.Prepare(act.RecordSupport{Level: level, Withdrawn: true}),
 			})
 		}
 		what := act.RecordEvidence{Indicator: shown, Words: evidenceWords}
-		who.evidence[0] = what
+		who.evidence[0] = partnership.Prepare(what)
 		what.EndorsedAt = proper(&p.base, who.id)
-		who.evidence[1] = what
+		who.evidence[1] = partnership.Prepare(what)
 	}
+	for i := range p.expectations {
+		p.expectations[i] = partnership.Prepare(act.SetExpectation{Words: expectationWords + strconv.Itoa(i) + " of 100"})
+	}
+	p.shock = partnership.Prepare(act.Communicate{Subject: shockWords})
 }
 
 const evidenceWords = "What the programme did for its own work"
