@@ -233,7 +233,8 @@ func alike(x, y Happening) bool {
 	if x.Kind != y.Kind {
 		return false
 	}
-	//exhaustive:ignore The others are about a partner alone.
+	// The others are about a partner alone.
+	//exhaustive:ignore
 	switch x.Kind {
 	case Formed, Walked, EndAgreed, Graduated, TermOver, ShockStruck, ShockOver, OpportunitySeen, Measured, Reviewed, Renewed:
 		return true
@@ -250,6 +251,8 @@ func alike(x, y Happening) bool {
 // told are the kinds that a history tells, so that where it tells none, none
 // happened.
 func told(k Kind) bool {
+	// What partners do is on record, each kind by its act.
+	//exhaustive:ignore
 	switch k {
 	case ShockStruck, ShockOver, Noted:
 		return false // only suspension is on record
