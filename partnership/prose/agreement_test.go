@@ -256,15 +256,16 @@ func pictured(text string) string {
 			b.WriteRune(r)
 		}
 	}
-	// Isolates within a line that have their end stand aside while the others are told.
+	// Isolates within a line that have their end stand aside, as bytes that are in no
+	// text, while the others are told.
 	text = b.String()
 	for pair := regexp.MustCompile("[\u2066-\u2068][^\u2066-\u2069\n\r\u2029]*\u2069"); pair.MatchString(text); {
 		text = pair.ReplaceAllStringFunc(text, func(s string) string {
-			return strings.NewReplacer("\u2066", "\ue066", "\u2067", "\ue067", "\u2068", "\ue068", "\u2069", "\ue069").Replace(s)
+			return strings.NewReplacer("\u2066", "\xf6", "\u2067", "\xf7", "\u2068", "\xf8", "\u2069", "\xf9").Replace(s)
 		})
 	}
 	return strings.NewReplacer("\u2066", "‹U+2066›", "\u2067", "‹U+2067›", "\u2068", "‹U+2068›", "\u2069", "‹U+2069›",
-		"\ue066", "\u2066", "\ue067", "\u2067", "\ue068", "\u2068", "\ue069", "\u2069").Replace(text)
+		"\xf6", "\u2066", "\xf7", "\u2067", "\xf8", "\u2068", "\xf9", "\u2069").Replace(text)
 }
 
 // A name that began two isolates turned what the page says after it around: a
