@@ -27,9 +27,9 @@ const (
 	Unit     Column = "unit"     // what one unit is
 	Amount   Column = "amount"   // a sum of money, in currency
 	Currency Column = "currency" // the code of ISO 4217, such as EUR
-	Firm     Column = "firm"     // true or false: firm, not only promised
+	Firm     Column = "firm"     // TRUE or FALSE: firm, not only promised
 	Due      Column = "due"      // the last day
-	Survives Column = "survives" // true or false: outlives the agreement's end
+	Survives Column = "survives" // TRUE or FALSE: outlives the agreement's end
 	Resource Column = "resource" // the very thing, such as a number plate
 	Scope    Column = "scope"    // the total it counts in
 
@@ -37,7 +37,7 @@ const (
 	Deemed       Column = "deemed"        // the day on which it counts as accepted if nobody speaks
 	Commitment   Column = "commitment"    // the id of the promise; empty: unpledged
 	Tranche      Column = "tranche"       // the id of the promise's tranche
-	Returns      Column = "returns"       // true or false: something given back; its numbers are negative
+	Returns      Column = "returns"       // TRUE or FALSE: something given back; its numbers are negative
 	LieuQuantity Column = "lieu_quantity" // what of the promise it stands for
 	LieuUnit     Column = "lieu_unit"     // the unit of lieu_quantity
 	LieuAmount   Column = "lieu_amount"   // the sum of the promise that it stands for
@@ -75,9 +75,9 @@ const (
 	BaselineOn          Column = "baseline_on"          // the day of the baseline
 	BaselineSource      Column = "baseline_source"      // where the baseline is from
 
-	Unattributed Column = "unattributed" // true or false: not to be shown with the partner's name
+	Unattributed Column = "unattributed" // TRUE or FALSE: not to be shown with the partner's name
 	Rests        Column = "scores"       // ids of the scores that a joint score rests on
-	Reopened     Column = "reopened"     // true or false: a score beneath it was corrected
+	Reopened     Column = "reopened"     // TRUE or FALSE: a score beneath it was corrected
 )
 
 // The columns of events and findings.

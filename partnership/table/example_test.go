@@ -28,8 +28,8 @@ func Example() {
 	fmt.Println(len(back), back[0].Money, back[1].To, err)
 	// Output:
 	// id,from,to,kind,what,quantity,unit,amount,currency,firm,period_first,period_last,due,survives,resource,scope,more
-	// grant,mill,,cash,,,,1200.50,EUR,true,,,2026-05-01,false,,,
-	// nurses,clinic,school;mill,paid_time,"two nurses, on Fridays",120,hour,,,false,,,,false,,,
+	// grant,mill,,cash,,,,1200.50,EUR,TRUE,,,2026-05-01,FALSE,,,
+	// nurses,clinic,school;mill,paid_time,"two nurses, on Fridays",120,hour,,,FALSE,,,,FALSE,,,
 	// 2 1200.50 EUR [school mill] <nil>
 }
 

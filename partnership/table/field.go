@@ -15,7 +15,7 @@ const (
 	text   form = iota // a string
 	number             // an exact number or a day: a string that is never a formula
 	whole              // an integer
-	flag               // true or false; false is absent
+	flag               // TRUE or FALSE; what is absent is FALSE
 	list               // strings with semicolons between them
 	object             // a JSON object
 	money              // "12.50 EUR": two cells
@@ -37,7 +37,7 @@ func two(f form, a, b Column, at ...string) field { return field{f, at, []Column
 // stays, for [More].
 func (f *field) take(doc map[string]any, cells []string) {
 	if f.form == flag {
-		cells[0] = "false"
+		cells[0] = "FALSE" // as R, pandas and spreadsheets all know it
 	}
 	parents := make([]map[string]any, 0, 4)
 	at := doc
@@ -84,7 +84,7 @@ func (f *field) said(v any, cells []string) bool {
 		if v != true {
 			return false
 		}
-		cells[0] = "true"
+		cells[0] = "TRUE"
 		return true
 	case list:
 		return saidList(v, cells)
@@ -149,12 +149,12 @@ func (f *field) give(cells []string) (v any, there bool, reason string, bad int)
 		return n, true, "", 0
 	case flag:
 		switch c {
-		case "true", "TRUE", "True":
+		case "TRUE", "True", "true":
 			return true, true, "", 0
-		case "false", "FALSE", "False":
+		case "FALSE", "False", "false":
 			return nil, false, "", 0
 		}
-		return nil, false, "neither true nor false: " + quote(c), 0
+		return nil, false, "neither TRUE nor FALSE: " + quote(c), 0
 	case list:
 		return giveList(told(c))
 	case object:

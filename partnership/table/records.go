@@ -1,8 +1,6 @@
 package table
 
 import (
-	"encoding/json"
-
 	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/check"
 )
@@ -18,7 +16,7 @@ var (
 		},
 		write: func(e *partnership.Event) ([]byte, error) { return e.MarshalJSON() },
 		read: func(src []byte) (e partnership.Event, err error) {
-			err = json.Unmarshal(src, &e)
+			err = e.UnmarshalJSON(src)
 			return e, err
 		},
 		fixed: map[string]any{"schema": partnership.EventSchema},

@@ -39,18 +39,26 @@ type scanner struct {
 	in   *bufio.Reader
 	at   spot
 	left int64
+	err  error // what the reader said before anything was asked of it
 }
 
 func newScanner(r io.Reader) *scanner {
 	s := &scanner{in: bufio.NewReaderSize(r, 64<<10), at: spot{1, 1}, left: maxBytes}
 	// Spreadsheets put a byte order mark first.
-	if mark, err := s.in.Peek(3); err == nil && string(mark) == "\ufeff" {
+	mark, err := s.in.Peek(3)
+	switch {
+	case err != nil && err != io.EOF:
+		s.err = err
+	case string(mark) == "\ufeff":
 		_, _ = s.in.Discard(3) // it was peeked
 	}
 	return s
 }
 
 func (s *scanner) next() (byte, error) {
+	if s.err != nil {
+		return 0, s.err
+	}
 	c, err := s.in.ReadByte()
 	if err != nil {
 		return 0, err
