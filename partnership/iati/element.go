@@ -69,6 +69,13 @@ func (e *element) keeps(name string) bool {
 	return slices.ContainsFunc(e.rest.Elements, func(raw string) bool { return nameOf(raw) == name })
 }
 
+// drop leaves out what was kept of that name.
+func (e *element) drop(name string) {
+	if e.keeps(name) {
+		e.rest.Elements = slices.DeleteFunc(slices.Clone(e.rest.Elements), func(raw string) bool { return nameOf(raw) == name })
+	}
+}
+
 // nameOf returns the name of the element that raw is.
 func nameOf(raw string) string {
 	raw = strings.TrimPrefix(raw, "<")

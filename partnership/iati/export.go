@@ -379,6 +379,7 @@ func (w *writer) conditions(e *element) {
 	if len(w.a.Terms.Conditions) == 0 {
 		return
 	}
+	e.drop("conditions") // that there are none, which was kept, is no longer so
 	all := e.add("conditions")
 	all.set("attached", "1", booleanKind.fits)
 	for i := range w.a.Terms.Conditions {

@@ -200,7 +200,12 @@ func (a *Activity) naturallyNamed() bool {
 	seen := map[id.Partner]bool{}
 	party := func(name id.Partner) {
 		p, ok := a.Terms.Partner(name)
-		if !ok || seen[name] {
+		if !ok {
+			return
+		}
+		blank := strings.TrimSpace(p.Name) == "" && (len(p.Identifiers) == 0 || hollow(refOf(p.Identifiers[0])))
+		if seen[name] {
+			natural = natural && !blank // nothing else says that it is the same
 			return
 		}
 		seen[name] = true

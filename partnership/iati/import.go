@@ -78,6 +78,7 @@ func (im *importer) activity(n *node) {
 	im.documents(n)
 	im.conditions(once["conditions"])
 	im.results(n)
+	im.reporterRest(once["reporting-org"])
 	t.Partners = im.parties.all
 	im.a.Rest = im.rest(n, schema["activity"])
 	for _, a := range im.f.spaces {
@@ -98,12 +99,21 @@ func (im *importer) words(n *node) string {
 	if n == nil {
 		return ""
 	}
-	n.state = looked
-	if first := n.narrative(); first != nil {
-		first.state, first.textUsed = looked, true
-		return first.text
+	first := n.narrative()
+	if first == nil {
+		return ""
 	}
-	return ""
+	n.state, first.state, first.textUsed = looked, looked, true
+	return first.text
+}
+
+// said is like words for what need not be there: what says nothing is left as it
+// is.
+func (im *importer) said(n *node) string {
+	if n == nil || n.narrative() == nil || n.narrative().text == "" {
+		return ""
+	}
+	return im.words(n)
 }
 
 // narrative returns the first narrative of n, or nil. One that is not a text
@@ -186,12 +196,12 @@ func (im *importer) status(n *node) {
 	if n == nil {
 		return
 	}
-	n.state = looked
 	a := n.attr("code")
 	if a == nil {
 		im.find(IAT003, check.Warning, n, "missing", "@code")
 		return
 	}
+	n.state = looked
 	s, ok := stageOf(a.value)
 	if !ok {
 		im.find(IAT002, check.Warning, n, "value", a.value, "list", "ActivityStatus")

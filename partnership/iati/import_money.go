@@ -198,7 +198,7 @@ func (im *importer) transactions(n *node) {
 		}
 		c := contribution.Commitment{
 			ID: id.Commitment(im.id(kid, "commitment")), From: sides.from, To: sides.to,
-			Kind: kid.inKind(), What: im.words(kid.child("description")), Firm: firm,
+			Kind: kid.inKind(), What: im.said(kid.child("description")), Firm: firm,
 		}
 		value := kid.child("value")
 		if c.Kind == contribution.Cash {
@@ -244,7 +244,7 @@ func (im *importer) transactions(n *node) {
 			return
 		}
 		d := Delivery{ID: id.Command(im.id(kid, "delivery")), By: sides.from, On: on, Flow: flow}
-		d.To, d.Kind, d.What, d.Returns = sides.to, kid.inKind(), im.words(kid.child("description")), m.Sign() < 0
+		d.To, d.Kind, d.What, d.Returns = sides.to, kid.inKind(), im.said(kid.child("description")), m.Sign() < 0
 		value := kid.child("value")
 		if d.Kind == contribution.Cash {
 			d.Money = m
@@ -301,8 +301,10 @@ func (im *importer) transaction(n *node, incoming bool) (money.Amount, sides, bo
 		s.to = []id.Partner{im.a.Reporter.Partner}
 	}
 	n.state = looked
-	if date := n.child("transaction-date"); date != nil {
-		date.state = looked
+	if date := n.child("transaction-date"); date == nil || date.attr("iso-date") == nil {
+		im.find(IAT003, check.Warning, n, "missing", "transaction-date")
+	} else if date.state = looked; !isDate(date.value("iso-date")) {
+		im.find(IAT001, check.Warning, date, "value", date.value("iso-date"), "want", "date", "in", "@iso-date")
 	}
 	im.taken(value, m)
 	return m, s, true
@@ -333,14 +335,14 @@ func (im *importer) valuation(n *node, m money.Amount) contribution.Valuation {
 // Source: IATI 2.03, code lists DisbursementChannel (3, 4) and AidType (D01,
 // D02, E01).
 func (n *node) inKind() contribution.Kind {
-	if channel := n.child("disbursement-channel"); channel != nil {
+	if channel := n.child("disbursement-channel"); channel != nil && schema["code"].valid(channel) {
 		if code := channel.value("code"); code == "3" || code == "4" {
 			return contribution.Goods
 		}
 	}
 	kind := contribution.Cash
 	n.each("aid-type", func(kid *node) {
-		if v := kid.value("vocabulary"); v != "" && v != "1" || kind != contribution.Cash {
+		if v := kid.value("vocabulary"); v != "" && v != "1" || kind != contribution.Cash || !schema["aid"].valid(kid) {
 			return
 		}
 		switch kid.value("code") {

@@ -46,6 +46,24 @@ func (im *importer) reporter(n *node) {
 		im.find(IAT007, check.Advice, n, "value", n.value("ref"))
 	}
 	im.a.Reporter.Partner = im.party(n, terms.Associate)
+}
+
+// reporterRest takes what is left of the reporter, once all is known of the
+// partner. What the schema asks for and is empty, is written as empty again.
+func (im *importer) reporterRest(n *node) {
+	if n == nil {
+		return
+	}
+	p := &im.parties.all[im.parties.byID[im.a.Reporter.Partner]]
+	if a := n.attr("ref"); a != nil && a.value == "" {
+		a.used = len(p.Identifiers) == 0
+	}
+	if a := n.attr("type"); a != nil && a.value == "" {
+		a.used = p.Kind == ""
+	}
+	if first := n.narrative(); first != nil && first.text == "" && p.Name == "" && n.own {
+		n.own, first.state, first.textUsed = false, looked, true
+	}
 	im.a.Reporter.Rest = im.rest(n, schema["reporting-org"])
 	n.state = settled
 }

@@ -1,6 +1,7 @@
 package iati
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/mufakat/mufakat/partnership/canon"
@@ -10,7 +11,7 @@ import (
 // rest returns what of n, an element of shape s, nobody took into the model, and
 // names it. What the schema would not have again is named as not kept.
 func (im *importer) rest(n *node, s *shape) Rest {
-	r := Rest{Own: n.own}
+	var r Rest
 	for i := range n.attrs {
 		a := &n.attrs[i]
 		if a.used || a.space == ourSpace || a.space == "xmlns" && a.value == ourSpace && local(a.name) == ourPrefix {
@@ -31,6 +32,7 @@ func (im *importer) rest(n *node, s *shape) Rest {
 		im.lose(n, "text()", StrayText, false, n.text, n.position())
 	}
 	seen := make([]bool, len(s.kids))
+	var places []int
 	for kid := n.first; kid != nil; kid = kid.next {
 		if kid.space == ourSpace && s.closed {
 			continue // an id, which stands in a child where attributes are not allowed
@@ -50,7 +52,11 @@ func (im *importer) rest(n *node, s *shape) Rest {
 			im.find(IAT006, check.Warning, kid)
 			im.lose(kid, "", NotValid, false, im.verbatim(kid), kid.position())
 		case known && p.shape.valid(kid), kid.space != "" && foreign(kid):
-			r.Elements = append(r.Elements, im.verbatim(kid))
+			if kid.space != "" {
+				i = len(s.kids)
+			}
+			places, r.Elements = append(places, i), append(r.Elements, im.verbatim(kid))
+			r.Own = r.Own || n.own && kid.name == "narrative"
 			im.lose(kid, "", whyOf(kid.space, true), true, "", kid.position())
 		default:
 			im.find(IAT009, check.Warning, kid)
@@ -60,7 +66,26 @@ func (im *importer) rest(n *node, s *shape) Rest {
 			seen[i] = true
 		}
 	}
+	r.Elements = inOrder(r.Elements, places)
 	return r
+}
+
+// inOrder returns elements in the order of their places in the schema, in which
+// they are given back.
+func inOrder(elements []string, places []int) []string {
+	if slices.IsSorted(places) {
+		return elements
+	}
+	order := make([]int, len(places))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return places[i] - places[j] })
+	sorted := make([]string, len(elements))
+	for at, i := range order {
+		sorted[at] = elements[i]
+	}
+	return sorted
 }
 
 // whyOf returns the reason why something of a namespace is not in the model.

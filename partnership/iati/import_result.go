@@ -21,7 +21,7 @@ func (im *importer) documents(n *node) {
 				category = c
 			}
 		})
-		if category == nil || !schema["document-link"].valid(kid) {
+		if category == nil || kid.value("url") == "" || !schema["document-link"].valid(kid) {
 			return
 		}
 		kid.state, category.state = looked, looked
@@ -37,11 +37,11 @@ func (im *importer) conditions(n *node) {
 	if n == nil {
 		return
 	}
-	n.state = looked
 	n.each("condition", func(kid *node) {
-		if !schema["condition"].valid(kid) && kid.narrative() == nil {
+		if kid.narrative() == nil {
 			return
 		}
+		n.state = looked
 		c := terms.Condition{ID: id.Condition(im.id(kid, "condition")), Title: im.words(kid)}
 		if a := kid.attr("type"); a == nil {
 			im.find(IAT003, check.Warning, kid, "missing", "@type")
@@ -246,7 +246,7 @@ func (im *importer) period1(n *node, u *indicator.Use, reach map[string]Rest) {
 		r := Reading{ID: id.Command(im.id(kid, "reading")), By: im.a.Reporter.Partner, On: p.Last()}
 		r.Measure = act.Measure{Indicator: u.ID, Period: p, Place: im.place(place), Value: im.value(kid, m)}
 		if comment := kid.child("comment"); comment != nil && comment.state == untouched {
-			r.Words = im.words(comment)
+			r.Words = im.said(comment)
 		}
 		r.Ext = im.ext(im.rest(kid, schema["figure"]), kid)
 		kid.state = settled
@@ -260,11 +260,11 @@ func (im *importer) period1(n *node, u *indicator.Use, reach map[string]Rest) {
 	if kept || slices.ContainsFunc(u.Targets[:targets], func(t indicator.Target) bool { return t.Period == p }) ||
 		slices.ContainsFunc(im.a.Readings[:from], func(r Reading) bool { return r.Indicator == u.ID && r.Period == p }) {
 		im.find(IAT006, check.Warning, n)
-		im.lose(n, "", Repeated, false, "", n.position())
+		im.lose(n, "", Repeated, false, "<period>"+im.verbatim(n.child("period-start"))+im.verbatim(n.child("period-end"))+"</period>", n.position())
 		if first.Elements = append(first.Elements, rest.Elements...); kept || len(first.Elements) > 0 {
 			reach[key] = first
 		}
-		if held && len(rest.Attributes)+len(rest.Inside) > 0 {
+		if len(rest.Attributes)+len(rest.Inside) > 0 {
 			im.lose(n, "", NotHeld, false, im.verbatim(n), n.position())
 		}
 		return
@@ -280,7 +280,8 @@ func (im *importer) part(n *node, m indicator.Measure, whole []Reading) {
 	if n.state != untouched || len(whole) == 0 || whole[0].Place != "" || n.attr("value") == nil {
 		return
 	}
-	if dimension == nil || dimension.next != nil || dimension.name != "dimension" || dimension.first != nil || len(dimension.attrs) != 2 {
+	if dimension == nil || dimension.next != nil || dimension.name != "dimension" || dimension.first != nil || len(dimension.attrs) != 2 ||
+		strings.TrimSpace(n.text+dimension.text) != "" {
 		return
 	}
 	by, part := dimension.value("name"), dimension.value("value")
