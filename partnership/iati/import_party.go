@@ -86,7 +86,7 @@ func (im *importer) party(n *node, standing terms.Standing) id.Partner {
 	n.state = looked
 	ref, name := strings.TrimSpace(n.value("ref")), ""
 	narrative := n.narrative()
-	if narrative != nil {
+	if narrative != nil && strings.TrimSpace(narrative.text) != "" {
 		name = narrative.text
 	}
 	refKey, nameKey := "", strings.Join(strings.Fields(name), " ")
@@ -120,7 +120,7 @@ func (im *importer) party(n *node, standing terms.Standing) id.Partner {
 		}
 	}
 	p := &x.all[i]
-	if strings.TrimSpace(p.Name) == "" {
+	if p.Name == "" {
 		p.Name = name
 	}
 	if _, there := x.byName[nameKey]; !there && nameKey != "" {

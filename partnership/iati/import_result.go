@@ -64,6 +64,9 @@ func (im *importer) conditions(n *node) {
 
 func (im *importer) results(n *node) {
 	n.each("result", func(kid *node) {
+		if kid.child("indicator") == nil {
+			return // the schema has no result without one
+		}
 		r := Result{Type: kid.value("type"), Title: im.words(kid.child("title"))}
 		if a := kid.attr("type"); a == nil {
 			im.find(IAT003, check.Warning, kid, "missing", "@type")
