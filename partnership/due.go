@@ -66,8 +66,52 @@ func (d *decision) takeDue(upTo calendar.Date) {
 	}
 }
 
+// calm is until when nothing falls due that the body tells of, as things stand:
+// most acts change nothing of it, and the question need not be asked again for
+// each of them.
+type calm struct {
+	stage         lifecycle.Stage
+	since, formal calendar.Date
+	next          calendar.Date // the first day on which something does; zero: none
+}
+
+// calmUntil reports whether nothing falls due up to a day but what is deemed
+// accepted.
+func (f *fold) calmUntil(upTo calendar.Date) bool {
+	b := f.body
+	if len(b.proposals) > 0 { // of which duties and days tell, too
+		return false
+	}
+	c := b.calm.Load()
+	if c == nil || c.stage != f.stage || c.since != f.since || c.formal != f.formal {
+		x, _ := f.dueByBody(lastDay)
+		c = &calm{stage: f.stage, since: f.since, formal: f.formal, next: x.on}
+		b.calm.Store(c)
+	}
+	return !reachedBy(c.next, upTo)
+}
+
 // nextDue returns the first effect that falls due up to a day.
 func (f *fold) nextDue(upTo calendar.Date) (due, bool) {
+	var first due
+	found := false
+	if !f.calmUntil(upTo) {
+		first, found = f.dueByBody(upTo)
+	}
+	if day, list, ok := f.deemed.Min(); ok {
+		on := calendar.MustDate(1, 1, 1).AddDays(day)
+		x := due{on: on, row: "reported.deem", rank: rank["reported.deem"]}
+		if reachedBy(on, upTo) && (!found || x.earlier(&first)) {
+			x.act = act.Accepted{Delivery: f.entry(list[0]).id}
+			first, found = x, true
+		}
+	}
+	return first, found
+}
+
+// dueByBody returns the first effect up to a day that follows from who is in
+// force, from the terms, or from what is proposed.
+func (f *fold) dueByBody(upTo calendar.Date) (due, bool) {
 	var first due
 	found := false
 	offer := func(x due) {
@@ -93,12 +137,6 @@ func (f *fold) nextDue(upTo calendar.Date) (due, bool) {
 	}
 	for _, p := range b.proposals {
 		f.dueProposal(p, upTo, offer)
-	}
-	if day, list, ok := f.deemed.Min(); ok {
-		seq := list[0]
-		if on := calendar.MustDate(1, 1, 1).AddDays(day); reachedBy(on, upTo) {
-			offer(due{on: on, row: "reported.deem", act: act.Accepted{Delivery: f.entry(seq).id}})
-		}
 	}
 	return first, found
 }

@@ -19,11 +19,36 @@ import (
 type Prepared struct{ r *ready }
 
 // Prepare returns what made ready to be entered.
-func Prepare(what act.Act) Prepared {
+func Prepare(what act.Act) Prepared { return new(Preparer).Prepare(what) }
+
+// Preparer makes acts ready that have terms in common: what is found out of terms
+// for one act need not be found out again for another, such as one that amends
+// them.
+//
+// The zero Preparer is ready to be used. It keeps all terms that it met, and must
+// not be used by several goroutines at once; the acts that it made ready may.
+type Preparer struct {
+	met map[id.Digest]*text
+}
+
+// Prepare returns what made ready to be entered.
+func (p *Preparer) Prepare(what act.Act) Prepared {
 	if what == nil || notAnAct(what) {
 		return Prepared{&ready{act: what}}
 	}
-	return Prepared{examined(act.CloneAct(what))}
+	r := examined(act.CloneAct(what))
+	if r.text == nil || r.text.sum() == "" {
+		return Prepared{r}
+	}
+	if p.met == nil {
+		p.met = make(map[id.Digest]*text)
+	}
+	if known := p.met[r.text.sum()]; known != nil {
+		r.text = known
+	} else {
+		p.met[r.text.sum()] = r.text
+	}
+	return Prepared{r}
 }
 
 // Type returns the word of the act; empty for none.

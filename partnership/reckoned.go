@@ -4,7 +4,6 @@ import (
 	"slices"
 	"sync/atomic"
 
-	"github.com/mufakat/mufakat/indicator"
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/act"
@@ -19,6 +18,7 @@ import (
 type text struct {
 	terms  *terms.Terms
 	digest atomic.Pointer[id.Digest]
+	means  atomic.Pointer[meaning]
 	errors atomic.Pointer[check.Report]
 	beside atomic.Pointer[[]*difference]
 	longer atomic.Pointer[[]*prolonged]
@@ -122,7 +122,7 @@ func keep[T any](in *atomic.Pointer[[]*T], was *[]*T, answer *T) {
 
 func differ(base, x *text) *difference {
 	was, is := base.terms, x.terms
-	d := &difference{base: base, sameSuccess: sameSuccess(was, is), bearers: bearers(was, is)}
+	d := &difference{base: base, bearers: bearers(was, is)}
 	for i := range is.Partners {
 		p := &is.Partners[i]
 		before, there := was.Partner(p.ID)
@@ -138,21 +138,44 @@ func differ(base, x *text) *difference {
 			d.gone = append(d.gone, p)
 		}
 	}
-	defined := make(map[id.Indicator]*indicator.Definition, len(was.Indicators))
+	before, now := base.meaning(), x.meaning()
+	d.sameSuccess = before.written && now.written && before.whole == now.whole
+	defined := make(map[id.Indicator]int, len(was.Indicators))
 	for i := range was.Indicators {
-		defined[was.Indicators[i].ID] = &was.Indicators[i].Definition
+		defined[was.Indicators[i].ID] = i
 	}
 	for i := range is.Indicators {
 		u := &is.Indicators[i]
-		before := defined[u.ID]
-		if before == nil || versionOf(before.Version) != versionOf(u.Definition.Version) ||
-			definitionText(*before) != definitionText(u.Definition) {
+		at, there := defined[u.ID]
+		if !there || versionOf(was.Indicators[at].Definition.Version) != versionOf(u.Definition.Version) ||
+			before.definitions[at] != now.definitions[i] {
 			d.redefined = append(d.redefined, i)
 		}
 	}
-	d.successRedefined = versionOf(was.Success.Version) != versionOf(is.Success.Version) ||
-		successText(was.Success) != successText(is.Success)
+	d.successRedefined = versionOf(was.Success.Version) != versionOf(is.Success.Version) || before.success != now.success
 	return d
+}
+
+// meaning is what terms mean by success, written out so that it can be compared.
+type meaning struct {
+	whole       string   // the definition, and every indicator that counts in it
+	written     bool     // it has a text
+	success     string   // the definition without its version
+	definitions []string // of the indicators, without their versions
+}
+
+func (x *text) meaning() *meaning {
+	if m := x.means.Load(); m != nil {
+		return m
+	}
+	t := x.terms
+	whole, err := successCodec.Append(nil, successOf(t))
+	m := &meaning{whole: string(whole), written: err == nil, success: successText(t.Success)}
+	for i := range t.Indicators {
+		m.definitions = append(m.definitions, definitionText(t.Indicators[i].Definition))
+	}
+	x.means.Store(m)
+	return m
 }
 
 // prolonged is a text with another term.

@@ -69,7 +69,11 @@ type body struct {
 	ending     *ending
 	report     *act.Close
 	successors []act.Succeed
+
+	calm *atomic.Pointer[calm] // up to when nothing falls due, once it was asked; every body has its own
 }
+
+func newBody() *body { return &body{calm: new(atomic.Pointer[calm])} }
 
 // coming is a version that is adopted and whose day has not come: who bears what
 // changes only then.
@@ -242,9 +246,10 @@ type meeting struct {
 // clone returns a body whose lists may be written to.
 func (b *body) clone() *body {
 	if b == nil {
-		return &body{}
+		return newBody()
 	}
 	c := *b
+	c.calm = new(atomic.Pointer[calm])
 	c.versions = slices.Clone(b.versions)
 	c.coming = slices.Clone(b.coming)
 	c.members = slices.Clone(b.members)

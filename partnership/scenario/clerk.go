@@ -47,6 +47,8 @@ type clerk struct {
 
 	names    []string // that were given out, by their number; they are the same in every life
 	editions map[edition]*text
+	changes  map[change]partnership.Prepared
+	preparer partnership.Preparer
 	quorums  map[asked]*quorum
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mufakat/mufakat/lifecycle/calendar"
+	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/id"
 	"github.com/mufakat/mufakat/partnership/terms"
@@ -92,6 +93,16 @@ func (c *clerk) resume(i int) error {
 	return c.carry(by, a, q)
 }
 
+// change is an amendment: it is the same wherever it leads from the same terms to
+// the same. What is changed says why.
+type change struct {
+	from, to edition
+	form     terms.Form
+}
+
+// mostChanges is how many amendments a clerk keeps ready: some tens of MB.
+const mostChanges = 1 << 11
+
 // amend puts other terms in force.
 func (c *clerk) amend(item int) error {
 	next := c.amended(item)
@@ -104,15 +115,29 @@ func (c *clerk) amend(item int) error {
 		return err
 	}
 	by := c.first(-1)
-	a := act.Amend{Base: is.digest, Terms: will.terms, Reason: amendWords[item]}
-	k := c.key(a.Type(), by)
+	k := c.key("amend", by)
 	k.to = next
-	q, err := c.quorum(k, a)
+	q := c.known(k)
+	if q == nil {
+		if q, err = c.quorum(k, act.Amend{Base: is.digest, Terms: will.terms, Reason: amendWords[item]}); err != nil {
+			return err
+		}
+	}
+	what := change{from: c.now, to: next, form: q.form}
+	ready, made := c.changes[what]
+	if !made {
+		if len(c.changes) == mostChanges {
+			clear(c.changes)
+			c.preparer = partnership.Preparer{}
+		}
+		ready = c.preparer.Prepare(act.Amend{Base: is.digest, Terms: will.terms, Reason: amendWords[item], Form: q.form})
+		c.changes[what] = ready
+	}
+	name, err := c.again(by, ready)
 	if err != nil {
 		return err
 	}
-	a.Form = q.form
-	if err := c.carryAgain(by, a, q); err != nil {
+	if err := c.adopted(by, name, q); err != nil {
 		return err
 	}
 	c.now = next

@@ -42,11 +42,21 @@ func (c *clerk) key(what act.Type, by int) asked {
 	return k
 }
 
+// few reports whether the key of a question can tell all partners apart.
+func (c *clerk) few() bool { return len(c.in) <= 64 }
+
+// known returns the answer to a question that was asked before, or nil.
+func (c *clerk) known(k asked) *quorum {
+	if !c.few() {
+		return nil
+	}
+	return c.quorums[k]
+}
+
 // quorum returns how the consent of others to an act comes about. It asks the
 // rules whose consent counts.
 func (c *clerk) quorum(k asked, what act.Act) (*quorum, error) {
-	few := len(c.in) <= 64
-	if q := c.quorums[k]; q != nil && few {
+	if q := c.known(k); q != nil {
 		return q, nil
 	}
 	r := c.fold.Agreement().RequiredConsent(what, c.today)
@@ -94,7 +104,7 @@ func (c *clerk) quorum(k asked, what act.Act) (*quorum, error) {
 			return nil, err
 		}
 	}
-	if few {
+	if c.few() {
 		c.quorums[k] = q
 	}
 	return q, nil
