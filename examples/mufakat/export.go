@@ -21,6 +21,15 @@ type rule struct {
 func runExport(c *call) (*answer, error) {
 	var v any
 	switch name := c.operands[0]; {
+	case name == "csv" && c.langSet:
+		return nil, misuse("only messages have a language")
+	case name == "csv":
+		c.operands = c.operands[1:]
+		return runExportCSV(c)
+	case len(c.operands) > 1:
+		return nil, misuse("%s takes nothing more; what is %q?", name, c.operands[1])
+	case !c.on.IsZero():
+		return nil, misuse("only csv is asked about a day")
 	case name == "messages":
 		v = prose.Messages(c.lang)
 	case name != "rules" && name != "lifecycle":

@@ -17,6 +17,7 @@
 //	mufakat diff A B
 //	mufakat diagram [agreement|commitment|delivery]
 //	mufakat export messages|rules|lifecycle
+//	mufakat export csv commitments|deliveries|indicators|targets|events|findings HISTORY [--on DATE]
 //	mufakat scenario run [--spec FILE] [--set NAME=VALUE]... --replicas N --seed S [--workers W] [--shard I/N] --out DIR
 //	mufakat scenario compare [--spec FILE] --with FILE | --set NAME=VALUE... --replicas N --seed S --out DIR
 //	mufakat scenario sweep [--spec FILE] --design FILE.csv | --grid NAME=A,B,C... | --latin N --factor NAME... | --saltelli N --factor NAME... --replicas N --seed S [--shard I/N] --out DIR
@@ -130,7 +131,8 @@
 //	agreement     lang, digest (absent: the terms cannot be written), markdown
 //	        and, of a history, on
 //	export  messages: lang, codes, lists; rules: rules; lifecycle: machines,
-//	        each as for diagram. It gives JSON with and without --json
+//	        each as for diagram. It gives JSON with and without --json. csv: on,
+//	        table, csv (the text of the table, see package partnership/table)
 //	verify  head, differences as for check; findings (about chain or audit). Of
 //	        a broken chain the head is that of the part before the break, which
 //	        is not audited: it may end between a command and what followed

@@ -50,7 +50,7 @@ var verbs = []verb{
 	{"verify", "HISTORY", 1, 1, []string{"head"}, "follow the chain of digests and decide all again", runVerify},
 	{"diff", "A B", 2, 2, nil, "tell in what two terms differ", runDiff},
 	{"diagram", "[agreement|commitment|delivery]", 0, 1, nil, "draw a lifecycle as Mermaid", runDiagram},
-	{"export", "messages|rules|lifecycle", 1, 1, []string{"lang"}, "give the tables of the library as JSON", runExport},
+	{"export", "messages|rules|lifecycle|csv ...", 1, 3, []string{"lang", "on"}, "give the tables of the library as JSON, or of a history as CSV", runExport},
 	{"scenario run", "", 0, 0, scenarioFlags("set", "replicas", "workers", "shard", "runs", "sample"), "let partnerships live, and count how they fare", runScenario},
 	{"scenario compare", "", 0, 0, scenarioFlags("set", "with", "replicas", "workers"), "tell what a change makes, under the same luck", runScenarioCompare},
 	{"scenario sweep", "", 0, 0, scenarioFlags("set", "design", "grid", "latin", "saltelli", "factor", "replicas", "workers", "shard", "sample"), "ask a scenario at many points", runScenarioSweep},

@@ -86,7 +86,7 @@ func TestEveryAnswerAsJSONIsOneCanonicalLine(t *testing.T) {
 		{"report", "life.jsonl"}, {"report", "paper.jsonl", "--for", "mill", "--audience", "partners"}, {"relationship", "life.jsonl"},
 		{"classify", "paper.jsonl"}, {"agenda", "terms.json"}, {"agenda", "life.jsonl", "-n", "2"}, {"blame", "life.jsonl", "/commitments"},
 		{"agreement", "terms.json"}, {"agreement", "life.jsonl", "--lang", "both"}, {"agreement", "cutoff.jsonl"},
-		{"export", "messages", "--lang", "id"}, {"export", "rules"}, {"export", "lifecycle"},
+		{"export", "messages", "--lang", "id"}, {"export", "rules"}, {"export", "lifecycle"}, {"export", "csv", "deliveries", "life.jsonl"},
 	} {
 		_, stdout, _ := ask("", append(args, "--json")...)
 		line, ended := strings.CutSuffix(stdout, "\n")
