@@ -143,6 +143,15 @@ func (c *Comparison) merge(d *Comparison) error {
 // MergeComparisons returns the comparison over the replicas of both, as [Merge]
 // does for shards, with its errors.
 func MergeComparisons(a, b Comparison) (Comparison, error) {
+	switch {
+	case a.empty():
+		a, b = b, a
+		fallthrough
+	case b.empty():
+		b = Comparison{Paired: make([]PairCounts, len(a.Paired))}
+	case len(a.Paired) != len(b.Paired) || len(a.Alive) != len(b.Alive):
+		return Comparison{}, &MixedError{What: "what is paired", A: 0, B: 1}
+	}
 	base, err := Merge(a.Base, b.Base)
 	if err != nil {
 		return Comparison{}, fmt.Errorf("base: %w", err)
@@ -161,6 +170,11 @@ func MergeComparisons(a, b Comparison) (Comparison, error) {
 		c.Alive[m].BaseOnly += n.BaseOnly
 	}
 	return c, nil
+}
+
+// empty reports whether c is the zero Comparison, of no scenarios.
+func (c *Comparison) empty() bool {
+	return c.Base.empty() && c.Other.empty() && len(c.Paired) == 0 && len(c.Alive) == 0
 }
 
 // Difference returns the paired difference other − base of an outcome. The

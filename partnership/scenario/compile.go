@@ -6,7 +6,9 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/scenario/kernel"
 )
@@ -16,7 +18,13 @@ const (
 	defaultMonths = 120
 	maxMonths     = 1200
 	maxName       = 200
+
+	notUTF8 = "is not UTF-8, so that no shard could be written"
 )
+
+// lastStart is the last day on which a life may begin. The calendar ends with the
+// year 9999, and terms reach far beyond the horizon.
+var lastStart = calendar.MustDate(9000, 1, 1)
 
 // driftKey is the key of the clock by which time passes in small steps.
 var driftKey = kernel.KeyOf("drift")
@@ -124,6 +132,12 @@ func (s *Spec) check(wrong *faults) {
 	if len(s.Name) > maxName {
 		wrong.add("/name", fmt.Sprintf("has %d bytes; at most %d", len(s.Name), maxName))
 	}
+	if !utf8.ValidString(s.Name) {
+		wrong.add("/name", notUTF8)
+	}
+	if s.Start.After(lastStart) {
+		wrong.add("/start", fmt.Sprintf("%s: no later than %s, so that the calendar suffices", s.Start, lastStart))
+	}
 	switch s.Model {
 	case M0, M1, M2, M3:
 	default:
@@ -155,6 +169,9 @@ func (s *Spec) check(wrong *faults) {
 		}
 		if len(o.Unit) > maxName {
 			wrong.add(at.Key("unit"), fmt.Sprintf("has %d bytes; at most %d", len(o.Unit), maxName))
+		}
+		if !utf8.ValidString(o.Unit) {
+			wrong.add(at.Key("unit"), notUTF8)
 		}
 	}
 }

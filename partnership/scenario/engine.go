@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"fmt"
+
 	"github.com/mufakat/mufakat/partnership/scenario/kernel"
 )
 
@@ -45,6 +47,10 @@ func (p *plan) worker() (*worker, error) {
 	return w, err
 }
 
+// maxFirings is far more than any life has, and few enough that a clock which
+// never rests, by a hazard beyond all measure, is told and not waited for.
+const maxFirings = 1 << 22
+
 // live lives one replica. What it returns is valid until the next call.
 func (w *worker) live(replica uint64) (*Life, error) {
 	s, p := &w.state, w.plan
@@ -58,7 +64,10 @@ func (w *worker) live(replica uint64) (*Life, error) {
 		s.Happen(Happening{Kind: Formed, Partner: -1})
 	}
 	s.kernel.Schedule(w.drift, kernel.Month)
-	for s.err == nil && s.ending == Going {
+	for n := 0; s.err == nil && s.ending == Going; n++ {
+		if n == maxFirings {
+			return nil, fmt.Errorf("%w: clocks fire without end: the last of %d firings is one of %s", ErrHappening, n, p.mechanisms[s.at].Name())
+		}
 		s.refresh()
 		f, ok := s.kernel.Next(p.horizon)
 		if !ok {

@@ -33,6 +33,7 @@ type State struct {
 	ending  Ending
 	endedAt kernel.Time
 	err     error
+	depth   int // happenings at hand, each brought about by the one before
 
 	overheard func(Happening) // is told what would happen, and nothing does; nil: it happens
 	drew      bool            // chance was asked for

@@ -22,6 +22,21 @@ func (s *State) Happen(h Happening) {
 	if s.ending != Going || s.err != nil {
 		return
 	}
+	if s.depth == maxDepth {
+		s.err = fmt.Errorf("%w: mechanisms answer each other without end: kind %d, partner %d, item %d, by %s",
+			ErrHappening, h.Kind, h.Partner, h.Item, s.plan.mechanisms[s.at].Name())
+		return
+	}
+	s.depth++
+	s.happen(h)
+	s.depth--
+}
+
+// maxDepth is how many happenings may bring about one another at one moment. A
+// circle of them would end the program, for want of stack.
+const maxDepth = 1000
+
+func (s *State) happen(h Happening) {
 	if !s.can(h) {
 		s.err = fmt.Errorf("%w: kind %d, partner %d, item %d, by %s",
 			ErrHappening, h.Kind, h.Partner, h.Item, s.plan.mechanisms[s.at].Name())

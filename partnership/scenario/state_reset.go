@@ -44,7 +44,7 @@ func (s *State) reset(replica uint64) {
 	s.luck = kernel.Luck{Seed: uint64(s.plan.spec.Seed), Replica: replica}
 	s.kernel.Reset(s.luck)
 	s.at, s.fired, s.dirty, s.stale = 0, birth, 0, 0
-	s.waits, s.since = false, -s.plan.age
+	s.waits, s.since, s.depth = false, -s.plan.age, 0
 	s.ending, s.endedAt, s.err = Going, 0, nil
 	s.tally = tally{}
 	if s.clerk != nil {
