@@ -188,7 +188,7 @@ func (d *decision) isSo(fact lifecycle.Fact, t lifecycle.Trigger) bool {
 	case lifecycle.CureElapsed:
 		x := b.breach(breachOf(c.Act))
 		v := b.termsOn(c.On)
-		return x == nil || x.cured.IsZero() && !c.On.Before(daysEnd(x.on, v.terms.Duration.CureDays))
+		return x == nil || x.cured.IsZero() && !c.On.Before(daysEnd(x.heard, v.terms.Duration.CureDays))
 	case lifecycle.PatienceRunOut:
 		v := b.termsOn(c.On)
 		return d.patienceRunOut(v.terms.Duration.Patience)

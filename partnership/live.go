@@ -41,7 +41,7 @@ func (f *fold) live(seq int, n *entry, what act.Recorded) {
 		b.exceptions = append(b.exceptions, exception{code: a.Code, place: a.Place, until: a.Until, seq: seq})
 	case act.Breach:
 		b := f.edit()
-		b.breaches = append(b.breaches, breach{id: a.ID, partner: a.Partner, on: n.on})
+		b.breaches = append(b.breaches, breach{id: a.ID, partner: a.Partner, heard: f.heard(n)})
 	case act.Cure:
 		for i := range f.body.breaches {
 			if x := &f.body.breaches[i]; x.id == a.Breach && x.cured.IsZero() {
@@ -53,6 +53,16 @@ func (f *fold) live(seq int, n *entry, what act.Recorded) {
 	case act.Correct:
 		f.correct(seq, &a)
 	}
+}
+
+// heard returns the day from which a partner can answer what is said of it. Nobody
+// can mend what is not on record: the days for it run from the latest day on record
+// when it was said, not from its own, but where papers show that it was.
+func (f *fold) heard(n *entry) calendar.Date {
+	if n.basis().attested() {
+		return n.on
+	}
+	return f.last
 }
 
 // deliver puts a delivery on record and on the balance of its commitment.

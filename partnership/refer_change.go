@@ -54,7 +54,7 @@ func (d *decision) judgeNotice(a *act.GiveNotice) {
 		return
 	}
 	du := b.termsOn(d.c.On).terms.Duration
-	if !x.cured.IsZero() || d.c.On.Before(daysEnd(x.on, du.CureDays)) {
+	if !x.cured.IsZero() || d.c.On.Before(daysEnd(x.heard, du.CureDays)) {
 		d.refuse(EXT008, "/act/breach", "fact", lifecycle.CureElapsed.String(), "passage", passage)
 	}
 	if d.f.borne(x.partner, d.c.On) < du.Patience {

@@ -20,7 +20,7 @@ type DisputeStanding struct {
 	Seq        int           `json:"seq"`
 
 	Cured    calendar.Date `json:"cured,omitzero"`    // absent: open
-	CureEnds calendar.Date `json:"cureEnds,omitzero"` // the day on which the time to mend it has run; absent: no cure days are stated, or no breach
+	CureEnds calendar.Date `json:"cureEnds,omitzero"` // the day on which the time to mend it has run, from when it was put on record; absent: no cure days are stated, or no breach
 	CureOver check.Answer  `json:"cureOver"`          // no: it may still be mended, or is; not_defined where no time is stated
 
 	Rung    int           `json:"rung"`             // from 0, the lowest
@@ -99,7 +99,11 @@ func (s *scene) clocks(x *DisputeStanding) {
 		return check.No
 	}
 	if days := s.t.Duration.CureDays; days > 0 && x.Breach != "" {
-		x.CureEnds = daysEnd(x.On, days)
+		heard := x.On
+		if b := s.f.body.breach(x.Breach); b != nil {
+			heard = b.heard
+		}
+		x.CureEnds = daysEnd(heard, days)
 		x.CureOver = over(x.CureEnds)
 	}
 	now := s.on

@@ -48,6 +48,35 @@ func TestCureIsOverWhereTheRulesFindItOver(t *testing.T) {
 	}
 }
 
+// A breach entered for a day long past let its partner be left for cause on the
+// spot: the time to mend it had run before anybody spoke of it.
+func TestNobodyMendsWhatIsNotOnRecord(t *testing.T) {
+	w := peopleTerms("p1", "p2", "p3") // 20 days for cure
+	w.Duration.Patience = 0
+	remove := act.Remove{Partner: "p3", Breach: "late", Form: "signature", Arrangements: []act.Arrangement{{Commitment: "hours-p3", As: act.Stays}}}
+	for name, c := range map[string]struct {
+		papers bool
+		ends   string
+	}{"said late": {false, "2026-03-21"}, "shown by papers": {true, "2026-02-21"}} {
+		l := active(t, w)
+		l.does("2026-03-01", "p1", act.Communicate{Subject: "word"})
+		l.on("2026-02-01")
+		said := l.command("p1", act.Breach{ID: "late", Partner: "p3", What: "no nurse came"})
+		if c.papers {
+			said.Basis = partnership.Basis{Kind: partnership.Attested, By: "ani", Source: "letter of 1 February"}
+		}
+		l.apply(said)
+		for _, on := range []string{"2026-03-02", "2026-03-20", "2026-03-21"} {
+			l.on(on)
+			_, err := l.a.Decide(l.command("p1", remove))
+			x := l.a.Disputes(l.day)[0]
+			if refused := l.day.Before(dated(c.ends)); x.CureEnds != dated(c.ends) || (err != nil) != refused || (x.CureOver == check.No) != refused {
+				t.Errorf("%s: on %s the time to mend it runs until %s, is over: %s, and removing is refused: %v", name, on, x.CureEnds, x.CureOver, err)
+			}
+		}
+	}
+}
+
 func TestADisputeAboutNoBreachIsKnownByItsSubject(t *testing.T) {
 	l := active(t, peopleTerms("p1", "p2"))
 	first := l.does("2026-03-01", "p1", act.Escalate{Subject: "The name on the door", Rung: 2})

@@ -46,8 +46,10 @@ func relations(a partnership.Agreement, on calendar.Date) string {
 }
 
 // unnumbered is a text without the numbers of events, which shift when others
-// are left out.
+// are left out, and without the time to mend a breach: that runs from when the
+// breach was put on record, and what else was on record by then shows when.
 func unnumbered(text string) string {
+	text = regexp.MustCompile(`"(cureEnds|cureOver)": "[^"]*"`).ReplaceAllString(text, `"$1": ""`)
 	return regexp.MustCompile(`"(seq|seqs|withdrawn)": (\d+|\[[\d,\s]*\])`).ReplaceAllString(text, `"$1": 0`)
 }
 

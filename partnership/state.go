@@ -146,7 +146,7 @@ type notice struct {
 type breach struct {
 	id      id.Breach
 	partner id.Partner
-	on      calendar.Date
+	heard   calendar.Date // from when the days for cure run
 	cured   calendar.Date // zero: open
 }
 

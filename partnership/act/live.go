@@ -295,7 +295,8 @@ type Except struct {
 }
 
 // Breach records that a partner does not do what it should. It opens the time
-// for cure.
+// for cure, which of a breach of an earlier day runs from the latest day on record
+// when it is entered, unless papers show it.
 type Breach struct {
 	ID         id.Breach     `json:"id"`
 	Partner    id.Partner    `json:"partner"`
