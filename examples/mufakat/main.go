@@ -15,7 +15,9 @@
 //	mufakat apply HISTORY COMMAND.json
 //	mufakat verify HISTORY [--head DIGEST]
 //	mufakat diff A B
-//	mufakat diagram [agreement|commitment|delivery]
+//	mufakat diagram [agreement|commitment|delivery] [--format mermaid|dot|xstate]
+//	mufakat diagram HISTORY [--format mermaid|dot|xstate]
+//	mufakat diagram HISTORY --network [--on DATE] [--format mermaid|dot]
 //	mufakat export messages|rules|lifecycle
 //	mufakat export csv commitments|deliveries|indicators|targets|events|findings HISTORY [--on DATE]
 //	mufakat scenario run [--spec FILE] [--set NAME=VALUE]... --replicas N --seed S [--workers W] [--shard I/N] --out DIR
@@ -138,7 +140,9 @@
 //	        is not audited: it may end between a command and what followed
 //	diff    changes: kind (added, removed, changed, moved), place, path, before,
 //	        after
-//	diagram machine, rows: key, from, trigger, to, needs, consent
+//	diagram machine, rows: key, from, trigger, to, needs, consent; of a history
+//	        what History of package diagram holds, with --network what Network
+//	        does
 //
 //	scenario run, sweep, merge  folder, points: each with point, values (what
 //	        the design sets), lives, coverage, missing, citation and outcomes, as

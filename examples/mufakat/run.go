@@ -49,7 +49,7 @@ var verbs = []verb{
 	{"apply", "HISTORY COMMAND.json", 2, 2, nil, "record a command, or refuse it with every reason", runApply},
 	{"verify", "HISTORY", 1, 1, []string{"head"}, "follow the chain of digests and decide all again", runVerify},
 	{"diff", "A B", 2, 2, nil, "tell in what two terms differ", runDiff},
-	{"diagram", "[agreement|commitment|delivery]", 0, 1, nil, "draw a lifecycle as Mermaid", runDiagram},
+	{"diagram", "[agreement|commitment|delivery|HISTORY]", 0, 1, []string{"format", "network", "on"}, "draw a lifecycle, a history or its network of partners", runDiagram},
 	{"export", "messages|rules|lifecycle|csv ...", 1, 3, []string{"lang", "on"}, "give the tables of the library as JSON, or of a history as CSV", runExport},
 	{"scenario run", "", 0, 0, scenarioFlags("set", "replicas", "workers", "shard", "runs", "sample"), "let partnerships live, and count how they fare", runScenario},
 	{"scenario compare", "", 0, 0, scenarioFlags("set", "with", "replicas", "workers"), "tell what a change makes, under the same luck", runScenarioCompare},
@@ -74,9 +74,11 @@ type call struct {
 	// directory is the file with the names of persons and partners.
 	directory string
 	lang      prose.Lang
-	langSet   bool // it was asked for
-	both      bool // in both languages
-	most      int  // items of an agenda; 0: as many as is usual
+	langSet   bool   // it was asked for
+	both      bool   // in both languages
+	most      int    // items of an agenda; 0: as many as is usual
+	format    string // of a diagram; empty: Mermaid
+	network   bool   // a diagram is of the partners
 	json      bool
 	out       string
 	asked     asked
@@ -180,6 +182,8 @@ func parse(args []string) (*verb, *call, error) {
 	set.Func("audience", "", c.setAudience)
 	set.Func("lang", "", c.setLang)
 	set.Func("n", "", c.setMost)
+	set.Func("format", "", c.setFormat)
+	set.BoolVar(&c.network, "network", false, "")
 	c.asked.register(set)
 	for rest := args; len(rest) > 0; {
 		if err := set.Parse(rest); err != nil {
@@ -330,6 +334,8 @@ var shown = map[string]string{
 	"directory": "[--directory FILE]",
 	"lang":      "[--lang en|id]",
 	"n":         "[-n N]",
+	"format":    "[--format mermaid|dot|xstate]",
+	"network":   "[--network]",
 	"partner":   "--partner ID",
 	"head":      "[--head DIGEST]",
 

@@ -83,6 +83,7 @@ func TestEveryAnswerAsJSONIsOneCanonicalLine(t *testing.T) {
 		{"show", "life.jsonl"}, {"show", "paper.jsonl"}, {"show", "empty.jsonl"}, {"next", "life.jsonl", "--partner", "mill"},
 		{"apply", "life.jsonl", "refused.json"}, {"apply", "life.jsonl", "nonsense.json"}, {"apply", "life.jsonl", "release.json"},
 		{"verify", "life.jsonl"}, {"diff", "life.jsonl", "dearer.json"}, {"diagram"}, {"diagram", "commitment"},
+		{"diagram", "life.jsonl"}, {"diagram", "paper.jsonl", "--network", "--format", "dot"}, {"diagram", "life.jsonl", "--format", "xstate"},
 		{"report", "life.jsonl"}, {"report", "paper.jsonl", "--for", "mill", "--audience", "partners"}, {"relationship", "life.jsonl"},
 		{"classify", "paper.jsonl"}, {"agenda", "terms.json"}, {"agenda", "life.jsonl", "-n", "2"}, {"blame", "life.jsonl", "/commitments"},
 		{"agreement", "terms.json"}, {"agreement", "life.jsonl", "--lang", "both"}, {"agreement", "cutoff.jsonl"},
