@@ -174,6 +174,37 @@ func ExamplePrepare() {
 	// 3
 }
 
+// What is found out of terms for one act is not found out again for the next.
+func ExamplePreparer() {
+	var p partnership.Preparer
+	begin := p.Prepare(act.Begin{Terms: pairTerms()})
+	again := p.Prepare(act.Draft{Terms: pairTerms(), Reason: "as it was"})
+	fmt.Println(begin.Type(), again.Type())
+	// Output: begin draft
+}
+
+// Acts whose terms are shared say the same as acts made ready alone.
+func TestActsThatShareTheirTermsAreEnteredLikeAnyOther(t *testing.T) {
+	for _, path := range vectorFiles(t, "history.jsonl") {
+		a, _, err := partnership.ReadHistory(bytes.NewReader(must(os.ReadFile(path))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var p partnership.Preparer
+		plain, shared := partnership.NewFold(partnership.Agreement{}), partnership.NewFold(partnership.Agreement{})
+		for i, c := range commandsOf(a) {
+			want, got := plain.Apply(c), shared.ApplyPrepared(c, p.Prepare(c.Act))
+			if diff := cmp.Diff(fmt.Sprint(want), fmt.Sprint(got)); diff != "" {
+				t.Fatalf("%s: command %d (-Apply +ApplyPrepared):\n%s", path, i, diff)
+			}
+		}
+		want, _ := written(plain.Agreement())
+		if got, _ := written(shared.Agreement()); !bytes.Equal(want, got) {
+			t.Errorf("%s (-Apply +ApplyPrepared):\n%s", path, cmp.Diff(lines(want), lines(got)))
+		}
+	}
+}
+
 func ExampleFold_ApplyPrepared() {
 	f := partnership.NewFold(partnership.Agreement{})
 	begin := partnership.Prepare(act.Begin{Terms: pairTerms()})
