@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -209,4 +210,14 @@ type dummy struct{ Base }
 func (dummy) Name() string { return "dummy" }
 func (dummy) Parameters() []Parameter {
 	return []Parameter{{Name: "dummy.nothing", High: 1, Most: 1, Use: Uncertainty, Status: Assumed}}
+}
+
+// TestACellTooSmallForANumberIsNoZero is about 1e-400, which was read as 0.
+func TestACellTooSmallForANumberIsNoZero(t *testing.T) {
+	for cell, good := range map[string]bool{"1e-400": false, "0.0001E-400": false, "0e-400": true, "-0": true, "0.000": true} {
+		d, err := ReadDesignCSV(strings.NewReader("turnover.rate\n" + cell + "\n"))
+		if good != (err == nil) || good && d.Points[0][0] != 0 {
+			t.Errorf("%s: %v, %v", cell, d.Points, err)
+		}
+	}
 }

@@ -161,7 +161,9 @@ func parseCell(cell string) (Value, error) {
 	}
 	x, err := strconv.ParseFloat(cell, 64)
 	v := Value(x)
-	if err != nil || !v.Valid() {
+	significand, _, _ := strings.Cut(strings.ToLower(cell), "e")
+	vanished := x == 0 && strings.ContainsAny(significand, "123456789")
+	if err != nil || vanished || !v.Valid() {
 		return 0, fmt.Errorf("%+.40q is neither 0 nor from 1e-12 to 1e15 in size", cell)
 	}
 	if v == 0 {
