@@ -1,6 +1,7 @@
 package table_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -58,7 +59,7 @@ func BenchmarkWriteEvents(b *testing.B) {
 
 func BenchmarkReadEvents(b *testing.B) {
 	src := strings.Builder{}
-	rows := recorded
+	rows := slices.Clone(recorded)
 	for i := range rows {
 		rows[i].Seq = i + 1
 	}

@@ -58,7 +58,7 @@ func (t Table[T]) Import(have, rows []T, how Mode) ([]T, error) {
 	if err != nil {
 		return nil, err
 	}
-	new, err := t.kind.index(rows, how)
+	given, err := t.kind.index(rows, how)
 	if err != nil {
 		return nil, err
 	}
@@ -66,7 +66,7 @@ func (t Table[T]) Import(have, rows []T, how Mode) ([]T, error) {
 	if how == Merge {
 		out = slices.Clone(have)
 		for i := range out {
-			if n, there := new[t.kind.key(&out[i])]; there {
+			if n, there := given[t.kind.key(&out[i])]; there {
 				out[i] = t.kind.after(have[i], rows[n])
 			}
 		}

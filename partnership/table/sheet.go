@@ -47,7 +47,7 @@ func newScanner(r io.Reader) *scanner {
 	// Spreadsheets put a byte order mark first.
 	mark, err := s.in.Peek(3)
 	switch {
-	case err != nil && err != io.EOF:
+	case err != nil && !errors.Is(err, io.EOF):
 		s.err = err
 	case string(mark) == "\ufeff":
 		_, _ = s.in.Discard(3) // it was peeked
@@ -91,10 +91,10 @@ func (s *scanner) record() ([]cell, error) {
 	var all []cell
 	for {
 		one, last, err := s.cell()
-		if err == io.EOF && len(all) == 0 {
+		if errors.Is(err, io.EOF) && len(all) == 0 {
 			return nil, io.EOF
 		}
-		if err != nil && err != io.EOF {
+		if err != nil && !errors.Is(err, io.EOF) {
 			return nil, err
 		}
 		if len(all) == maxCells {
@@ -119,7 +119,7 @@ func (s *scanner) cell() (one cell, last bool, err error) {
 	one.spot = s.at
 	c, err := s.next()
 	switch {
-	case err == io.EOF:
+	case errors.Is(err, io.EOF):
 		return one, true, err
 	case err != nil:
 		return one, true, err
@@ -154,7 +154,7 @@ func (s *scanner) quoted(one cell) (cell, bool, error) {
 	var b strings.Builder
 	for {
 		c, err := s.next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return one, true, &broken{one.spot, "a quoted cell without its end"}
 		}
 		if err != nil {
@@ -192,7 +192,7 @@ func (s *scanner) put(b *strings.Builder, c byte, one cell) error {
 
 // eofIsEnd takes the end of the table for the end of its last line.
 func eofIsEnd(err error) error {
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return nil
 	}
 	return err

@@ -158,7 +158,7 @@ type reading[T any] struct {
 
 func (r *reading[T]) rows(in *scanner) ([]T, error) {
 	header, err := in.record()
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return nil, &broken{spot{1, 1}, "there is no header"}
 	}
 	if err != nil {
@@ -172,7 +172,7 @@ func (r *reading[T]) rows(in *scanner) ([]T, error) {
 	for !r.wrong.full() {
 		line, err := in.record()
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return rows, nil
 		case err != nil:
 			return nil, err
