@@ -111,7 +111,6 @@ func (v *view) dates() {
 		d.PlannedEnd.On = t.End
 	}
 	for e := range v.a.Events() {
-		//exhaustive:ignore only these move the two days
 		switch e.Act.(type) {
 		case act.Activated:
 			fill(&d.ActualStart, e.On)

@@ -61,7 +61,7 @@ func (im *importer) reporterRest(n *node) {
 	if a := n.attr("type"); a != nil && a.value == "" {
 		a.used = p.Kind == ""
 	}
-	if first := n.narrative(); first != nil && first.text == "" && p.Name == "" && n.own {
+	if first := n.narrative(); first != nil && first.text == "" && p.Name == "" && first == n.last {
 		n.own, first.state, first.textUsed = false, looked, true
 	}
 	im.a.Reporter.Rest = im.rest(n, schema["reporting-org"])

@@ -92,7 +92,7 @@ func spoil(t *rapid.T, b *branch) {
 	for range rapid.IntRange(1, 6).Draw(t, "changes") {
 		every := b.all()[1:]
 		at := every[rapid.IntRange(0, len(every)-1).Draw(t, "at")]
-		any := every[rapid.IntRange(0, len(every)-1).Draw(t, "any")]
+		other := every[rapid.IntRange(0, len(every)-1).Draw(t, "any")]
 		switch rapid.IntRange(0, 8).Draw(t, "how") {
 		case 0: // an attribute says something else
 			if len(at.attrs) > 0 {
@@ -124,9 +124,9 @@ func spoil(t *rapid.T, b *branch) {
 				at.kids = append(at.kids, at.kids[rapid.IntRange(0, len(at.kids)-1).Draw(t, "kid")].copy())
 			}
 		case 6: // an element stands elsewhere
-			at.kids = append(at.kids, any.copy())
+			at.kids = append(at.kids, other.copy())
 		case 7: // an element is another
-			at.name = any.name
+			at.name = other.name
 		case 8: // an element of nobody
 			at.kids = append(at.kids, &branch{name: rapid.SampledFrom([]string{"x:new", "new"}).Draw(t, "new"), text: "hi"})
 		}
