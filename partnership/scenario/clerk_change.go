@@ -213,4 +213,13 @@ func (c *clerk) openWindow() {
 }
 
 // prolong renews a term on its last day, because no mechanism decides on it.
-func (c *clerk) prolong() error { return c.renew(c.term) }
+func (c *clerk) prolong() error {
+	was := c.expires
+	if err := c.renew(c.term); err != nil {
+		return err
+	}
+	if c.expires == was {
+		return fmt.Errorf("%s: the term is over, and nobody ended what fewer than two go on with", c.today)
+	}
+	return nil
+}

@@ -40,7 +40,7 @@ func upTo(history partnership.Agreement, start calendar.Date) (partnership.Agree
 	case lifecycle.Active, lifecycle.Suspended:
 		left := 0
 		for _, m := range a.Partners(start) {
-			if m.Standing != "associate" && !noticeOf(a, m.Partner, start) {
+			if m.Standing != "associate" && !noticeOf(a, m.Partner) {
 				left++
 			}
 		}
@@ -51,9 +51,10 @@ func upTo(history partnership.Agreement, start calendar.Date) (partnership.Agree
 	return a, nil
 }
 
-// noticeOf reports whether the notice of a partner is running on a day.
-func noticeOf(a partnership.Agreement, who id.Partner, on calendar.Date) bool {
-	return slices.ContainsFunc(a.Notices(), func(n partnership.Notice) bool { return n.By == who && n.Ends.After(on) })
+// noticeOf reports whether a partner has given notice. One that has run by now is
+// as good as one that runs: who is still in force goes.
+func noticeOf(a partnership.Agreement, who id.Partner) bool {
+	return slices.ContainsFunc(a.Notices(), func(n partnership.Notice) bool { return n.By == who })
 }
 
 // takeUp makes a history that which all lives begin with.
@@ -115,7 +116,29 @@ func (p *script) takeUp(history partnership.Agreement) error {
 	if err := p.staff(c); err != nil {
 		return err
 	}
+	if err := p.clear(c, a); err != nil {
+		return err
+	}
 	p.given, p.count = c.fold.Agreement(), c.count
+	return nil
+}
+
+// clear takes back what is still on the table in an agreement that is lived: it
+// could be adopted unasked in the middle of a life, when one who had not consented
+// leaves. What changes the terms, the mechanisms propose anew.
+func (p *script) clear(c *clerk, a partnership.Agreement) error {
+	if p.stage != lifecycle.Active && p.stage != lifecycle.Suspended {
+		return nil
+	}
+	for _, x := range a.Proposals(p.set.Start) {
+		i := p.party(x.For)
+		if x.Status != partnership.ProposalOpen || i < 0 || !p.parties[i].in {
+			continue
+		}
+		if err := c.enter(i, act.Retract{Proposal: x.ID}); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -266,7 +289,7 @@ func (r *resumed) quantities() ([]Micro, Reads) {
 	members := r.a.Partners(r.on)
 	fill(Membership, func(who id.Partner) Micro {
 		in := slices.ContainsFunc(members, func(m partnership.Membership) bool { return m.Partner == who })
-		return yes(in && !noticeOf(r.a, who, r.on))
+		return yes(in && !noticeOf(r.a, who))
 	})
 	if phase != Forming {
 		r.people(fill)
