@@ -65,7 +65,9 @@ func TestNobodyMendsWhatIsNotOnRecord(t *testing.T) {
 		if c.papers {
 			said.Basis = partnership.Basis{Kind: partnership.Attested, By: "ani", Source: "letter of 1 February"}
 		}
-		l.apply(said)
+		if err := l.apply(said); err != nil {
+			t.Fatal(err)
+		}
 		for _, on := range []string{"2026-03-02", "2026-03-20", "2026-03-21"} {
 			l.on(on)
 			_, err := l.a.Decide(l.command("p1", remove))

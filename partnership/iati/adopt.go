@@ -103,7 +103,8 @@ func (a Activity) Adopt(o AdoptOptions) ([]partnership.Command, error) {
 			adopt.Gaps = append(adopt.Gaps, act.Gap{Place: "/signed", What: "the day of the signatures; the first day on record stands for it"})
 		}
 	}
-	//exhaustive:ignore the other stages need nothing more
+	// The other stages need nothing more.
+	//exhaustive:ignore
 	switch a.Stage {
 	case lifecycle.Suspended:
 		adopt.Causes = []act.Suspend{{Cause: "unstated", Kind: act.OtherCause, Reason: "not stated"}}
@@ -120,7 +121,8 @@ func (a Activity) Adopt(o AdoptOptions) ([]partnership.Command, error) {
 func (a *Activity) since(on calendar.Date) calendar.Date {
 	d := &a.Dates
 	var day calendar.Date
-	//exhaustive:ignore no date tells when the other stages were entered
+	// No date tells when the other stages were entered.
+	//exhaustive:ignore
 	switch a.Stage {
 	case lifecycle.Active:
 		day = d.ActualStart.On

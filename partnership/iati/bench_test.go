@@ -20,7 +20,7 @@ func many(n int) []byte {
   <iati-activity default-currency="USD" xml:lang="en" hierarchy="1">
     <iati-identifier>XM-EXAMPLE-1-%d</iati-identifier>
     <reporting-org ref="XM-EXAMPLE-1" type="40"><narrative>One for all</narrative></reporting-org>
-    <title><narrative>Activity %d</narrative><narrative xml:lang="fr">Activité %d</narrative></title>
+    <title><narrative>Activity %d</narrative><narrative xml:lang="fr">Projet %d</narrative></title>
     <description type="1"><narrative>What is done here, in a sentence or two that says enough.</narrative></description>`, i, i, i)
 		for j := range 12 {
 			fmt.Fprintf(&b, `

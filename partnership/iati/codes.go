@@ -83,7 +83,8 @@ func typeOf(k terms.PartnerKind) string {
 	if iati, ok := codeOf(organisationTypes, string(k)); ok {
 		return iati
 	}
-	//exhaustive:ignore only these are written in a weaker form
+	// Only these are written in a weaker form.
+	//exhaustive:ignore
 	switch k {
 	case terms.StateEnterprise:
 		return "15"

@@ -338,7 +338,8 @@ func inKind(e *element, k contribution.Kind) {
 			}
 		}
 	}
-	//exhaustive:ignore the other kinds are goods to the standard
+	// The other kinds are goods to the standard.
+	//exhaustive:ignore
 	switch k {
 	case contribution.PaidTime, contribution.VolunteerTime:
 		e.add("aid-type").set("code", "D01", never)

@@ -59,7 +59,8 @@ func (w *writer) indicator(e *element, u *indicator.Use) {
 	kid := w.named(e.noun("indicator", RestOf(u.Ext)), string(u.ID))
 	d := &u.Definition
 	kid.set("measure", written(indicatorMeasures, string(d.Measure)), nil)
-	//exhaustive:ignore to maintain has no place in the standard
+	// To maintain has no place in the standard.
+	//exhaustive:ignore
 	switch d.Direction {
 	case indicator.Increase:
 		kid.set("ascending", "1", func(kept string) bool { return kept == "true" })

@@ -82,7 +82,8 @@ func (im *importer) contradictions(n *node) {
 	tell := func(problem string, on calendar.Date) {
 		im.find(IAT004, check.Warning, at, "problem", problem, "status", status, "date", on.String())
 	}
-	//exhaustive:ignore the other stages may have any dates
+	// The other stages may have any dates.
+	//exhaustive:ignore
 	switch im.a.Stage {
 	case lifecycle.Scoping:
 		if !d.ActualStart.On.IsZero() {

@@ -179,7 +179,8 @@ func (im *importer) value(n *node, m indicator.Measure) indicator.Value {
 // readValue returns the value that text states for an indicator of measure m,
 // and whether it is of that measure.
 func readValue(m indicator.Measure, text string) (indicator.Value, bool) {
-	//exhaustive:ignore the others are numbers, or may be
+	// The others are numbers, or may be.
+	//exhaustive:ignore
 	switch m {
 	case indicator.Narrative:
 		return indicator.TextValue(text), true
