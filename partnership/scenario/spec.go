@@ -32,7 +32,8 @@ type Spec struct {
 	Without    []string         `json:"without,omitzero"` // mechanisms that are switched off, by name
 	Bare       bool             `json:"bare,omitzero"`    // without the agreement: no act, no history
 
-	// History starts from an agreement as it is, in place of Terms.
+	// History starts from an agreement as it is, in place of Terms. What waits for
+	// consent there is taken back.
 	History partnership.Agreement `json:"-"`
 	// Mechanisms are one's own; one with the name of a built-in one takes its
 	// place.
