@@ -1,6 +1,7 @@
 package iati
 
 import (
+	"cmp"
 	"github.com/mufakat/mufakat/contribution"
 	"github.com/mufakat/mufakat/contribution/money"
 	"github.com/mufakat/mufakat/lifecycle"
@@ -45,6 +46,12 @@ type Dates struct {
 	ActualStart  Day `json:"actualStart,omitzero"`
 	PlannedEnd   Day `json:"plannedEnd,omitzero"`
 	ActualEnd    Day `json:"actualEnd,omitzero"`
+}
+
+// first returns the day that stands for one that is needed and not known: of the
+// start, else of the end, and what happened before what was planned.
+func (d *Dates) first() calendar.Date {
+	return cmp.Or(d.ActualStart.On, d.PlannedStart.On, d.ActualEnd.On, d.PlannedEnd.On)
 }
 
 // Day is a day as a file states it.

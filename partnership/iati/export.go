@@ -269,8 +269,7 @@ func (w *writer) commitment(e *element, i int) {
 // first one that the activity has.
 func (w *writer) committed(e *element) calendar.Date {
 	kid := e.add("transaction-date")
-	d := &w.a.Dates
-	day := cmp.Or(d.ActualStart.On, d.PlannedStart.On, d.ActualEnd.On, d.PlannedEnd.On)
+	day := w.a.Dates.first()
 	if kept, ok := kid.rest.attribute("iso-date"); ok && isDate(kept) {
 		day, _ = calendar.Parse(strings.TrimSpace(kept)[:10])
 	}

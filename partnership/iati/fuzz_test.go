@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/mufakat/mufakat/partnership/iati"
 )
 
@@ -78,11 +79,11 @@ func FuzzRead(f *testing.F) {
 				if err != nil {
 					t.Fatalf("%v in\n%s", err, whole)
 				}
-				x.Version = "2.03"
-				want, got := pretty(t, x), pretty(t, again.Activity)
-				if want != got {
-					second, err := again.Activity.Append(nil)
-					t.Fatalf("want\n%s\ngot\n%s\nfrom\n%s\nthen %v\n%s", want, got, text, err, second)
+				// Which of two ways to keep a day that several elements say is the reader's;
+				// what is written says the same.
+				second, err := again.Activity.Append(nil)
+				if diff := cmp.Diff(string(text), string(second)); err != nil || diff != "" {
+					t.Fatalf("%v (-first +second):\n%s\nfrom\n%s", err, diff, src)
 				}
 			}
 		}

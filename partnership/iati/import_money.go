@@ -200,12 +200,11 @@ func (im *importer) transactions(n *node) {
 			ID: id.Commitment(im.id(kid, "commitment")), From: sides.from, To: sides.to,
 			Kind: kid.inKind(), What: im.said(kid.child("description")), Firm: firm,
 		}
-		value := kid.child("value")
 		if c.Kind == contribution.Cash {
 			c.Money = m
 			im.valueDate(kid)
 		} else {
-			c.Valuations = []contribution.Valuation{im.valuation(value, m)}
+			c.Valuations = []contribution.Valuation{im.valuation(kid, m)}
 		}
 		kind := kid.child("transaction-type")
 		kind.state = looked
@@ -245,12 +244,11 @@ func (im *importer) transactions(n *node) {
 		}
 		d := Delivery{ID: id.Command(im.id(kid, "delivery")), By: sides.from, On: on, Flow: flow}
 		d.To, d.Kind, d.What, d.Returns = sides.to, kid.inKind(), im.said(kid.child("description")), m.Sign() < 0
-		value := kid.child("value")
 		if d.Kind == contribution.Cash {
 			d.Money = m
 			im.valueDate(kid)
 		} else {
-			d.Valuations = []contribution.Valuation{im.valuation(value, m)}
+			d.Valuations = []contribution.Valuation{im.valuation(kid, m)}
 		}
 		kid.child("transaction-type").get("code")
 		kid.child("transaction-type").state = looked
@@ -322,10 +320,20 @@ func (im *importer) valueDate(n *node) {
 	}
 }
 
-// valuation returns what was given in kind is worth, as the reporter says.
+// valuation returns what was given in kind is worth, as the reporter says. Where no
+// day of the value can be read, which a finding says, it is the day that is
+// written for it: of the transaction, or else of the activity.
 func (im *importer) valuation(n *node, m money.Amount) contribution.Valuation {
 	v := contribution.Valuation{Amount: m, By: im.a.Reporter.Partner}
-	v.On, _ = im.day(n, "value-date")
+	var ok bool
+	if v.On, ok = im.day(n.child("value"), "value-date"); ok {
+		return v
+	}
+	if date := n.child("transaction-date"); date != nil && isDate(date.value("iso-date")) {
+		v.On, _ = calendar.Parse(strings.TrimSpace(date.value("iso-date"))[:10])
+		return v
+	}
+	v.On = im.a.Dates.first()
 	return v
 }
 
