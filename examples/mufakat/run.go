@@ -214,6 +214,9 @@ func parse(args []string) (*verb, *call, error) {
 	c.operands = c.operands[1+strings.Count(name, " "):]
 	v := verbNamed(name)
 	if v == nil {
+		if of := wordsBehind(name); len(of) > 0 {
+			return nil, c, misuse("%s needs one of %s behind it", name, strings.Join(of, ", "))
+		}
 		return nil, c, misuse("no command %q", name)
 	}
 	var err error
@@ -322,6 +325,17 @@ func verbNamed(name string) *verb {
 		return &verbs[i]
 	}
 	return nil
+}
+
+// wordsBehind returns the second words of the verbs that begin with a word.
+func wordsBehind(first string) []string {
+	var of []string
+	for i := range verbs {
+		if second, ok := strings.CutPrefix(verbs[i].name, first+" "); ok {
+			of = append(of, second)
+		}
+	}
+	return of
 }
 
 // shown is how the usage shows flags that not every verb takes.

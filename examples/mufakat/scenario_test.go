@@ -354,7 +354,7 @@ func TestWhatCannotBeRunIsSaid(t *testing.T) {
 		{[]string{"replay"}, "--replica must say which"},
 		{[]string{"replay", "--replica", "1", "--spec", "far.json", "--out", "far.json"}, "would overwrite what is read"},
 		{[]string{"dance"}, `no command "scenario dance"`},
-		{nil, `no command "scenario"`},
+		{nil, "scenario needs one of run, compare, sweep, merge, replay behind it"},
 	} {
 		_, said := live(t, failed, x.args...)
 		if !strings.Contains(said, x.says) || !strings.HasPrefix(said, "mufakat: ") {
