@@ -1,12 +1,9 @@
 package main
 
 import (
-	"go/ast"
-	"go/parser"
-	"go/token"
-	"os"
-	"strings"
 	"testing"
+
+	"github.com/mufakat/mufakat/examples/internal/length"
 )
 
 func Example() {
@@ -23,36 +20,4 @@ func Example() {
 
 // TestTheSimpleCaseStaysSimple is the promise of the simple case: how many
 // lines it takes, errors handled, and that they can be read without scrolling sideways.
-func TestTheSimpleCaseStaysSimple(t *testing.T) {
-	const most, widest = 25, 119
-	source, err := os.ReadFile("main.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	files := token.NewFileSet()
-	syntax, err := parser.ParseFile(files, "main.go", source, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	found := false
-	for _, decl := range syntax.Decls {
-		f, ok := decl.(*ast.FuncDecl)
-		if !ok || f.Name.Name != "main" {
-			continue
-		}
-		found = true
-		if n := files.Position(f.Body.Rbrace).Line - files.Position(f.Body.Lbrace).Line - 1; n > most {
-			t.Errorf("main has %d lines, want at most %d", n, most)
-		}
-	}
-	if !found {
-		t.Error("main.go has no func main")
-	}
-	n := 0
-	for line := range strings.Lines(string(source)) {
-		n++
-		if w := len([]rune(strings.TrimSuffix(line, "\n"))); w > widest {
-			t.Errorf("main.go:%d: %d columns, want at most %d", n, w, widest)
-		}
-	}
-}
+func TestTheSimpleCaseStaysSimple(t *testing.T) { length.Hold(t, "main.go", "main", 25) }

@@ -12,9 +12,8 @@ import (
 	"log"
 	"os"
 	"runtime"
-	"strings"
-	"unicode/utf8"
 
+	"github.com/mufakat/mufakat/examples/internal/wrap"
 	"github.com/mufakat/mufakat/partnership/scenario"
 )
 
@@ -47,30 +46,8 @@ func run(w io.Writer, lives uint64) error {
 	if err := showParting(w, usual, hers); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(w, "\n%s", wrapped(scenario.Assumptions))
+	_, err = fmt.Fprintf(w, "\n%s", wrap.Words(scenario.Assumptions))
 	return err
-}
-
-// wrapped returns words in lines of a width that is good to read.
-func wrapped(words string) string {
-	var b strings.Builder
-	used := 0
-	for word := range strings.FieldsSeq(words) {
-		n := utf8.RuneCountInString(word)
-		switch {
-		case used == 0:
-		case used+1+n > 88:
-			b.WriteByte('\n')
-			used = 0
-		default:
-			b.WriteByte(' ')
-			used++
-		}
-		b.WriteString(word)
-		used += n
-	}
-	b.WriteByte('\n')
-	return b.String()
 }
 
 // compare lives both without entering what happens on agreements: that counts

@@ -4,30 +4,19 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/mufakat/mufakat/examples/internal/length"
 	"github.com/mufakat/mufakat/partnership/scenario"
 )
 
 // TestAMechanismOfOnesOwnIsShort is the promise of the example: her file, whole,
 // in fewer than 40 lines that can be read without scrolling sideways.
 func TestAMechanismOfOnesOwnIsShort(t *testing.T) {
-	const fewerThan, widest = 40, 119
-	source, err := os.ReadFile("recruiting.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	n := 0
-	for line := range strings.Lines(string(source)) {
-		n++
-		if w := len([]rune(strings.ReplaceAll(strings.TrimSuffix(line, "\n"), "\t", "    "))); w > widest {
-			t.Errorf("recruiting.go:%d: %d columns, want at most %d", n, w, widest)
-		}
-	}
-	if n >= fewerThan {
+	const fewerThan = 40
+	if n := length.HoldWidth(t, "recruiting.go", 4); n >= fewerThan {
 		t.Errorf("recruiting.go has %d lines, want fewer than %d", n, fewerThan)
 	}
 }

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
+	"github.com/mufakat/mufakat/examples/internal/wrap"
 	"github.com/mufakat/mufakat/partnership/scenario"
 	"github.com/mufakat/mufakat/partnership/scenario/estimate"
 )
@@ -81,10 +81,10 @@ func (e *experiment) tell(v *counted) string {
 	}
 	for i := range v.Points {
 		if len(e.design.Points) == 0 {
-			fmt.Fprintf(&b, "\n%s", wrapped(v.Points[i].Citation))
+			fmt.Fprintf(&b, "\n%s", wrap.Words(v.Points[i].Citation))
 		}
 	}
-	fmt.Fprintf(&b, "\n%s", wrapped(v.Assumptions))
+	fmt.Fprintf(&b, "\n%s", wrap.Words(v.Assumptions))
 	return trimmed(b.String())
 }
 
@@ -164,29 +164,7 @@ func compared(dir string, c *scenario.Comparison, lost *scenario.FailedError) (*
 		v.Faults, a.status = unprefixed(lost).Error(), found
 		fmt.Fprintf(&b, "\n%s\n", lines(v.Faults))
 	}
-	fmt.Fprintf(&b, "\n%s", wrapped(v.Assumptions))
+	fmt.Fprintf(&b, "\n%s", wrap.Words(v.Assumptions))
 	a.value, a.text = v, trimmed(b.String())
 	return a, nil
-}
-
-// wrapped returns words in lines of a width that is good to read.
-func wrapped(words string) string {
-	var b strings.Builder
-	used := 0
-	for word := range strings.FieldsSeq(words) {
-		n := utf8.RuneCountInString(word)
-		switch {
-		case used == 0:
-		case used+1+n > 88:
-			b.WriteByte('\n')
-			used = 0
-		default:
-			b.WriteByte(' ')
-			used++
-		}
-		b.WriteString(word)
-		used += n
-	}
-	b.WriteByte('\n')
-	return b.String()
 }

@@ -6,9 +6,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"io"
 	"os"
 	"path/filepath"
@@ -18,6 +15,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/mufakat/mufakat/examples/internal/length"
 	"github.com/mufakat/mufakat/partnership/scenario"
 	"github.com/mufakat/mufakat/partnership/scenario/estimate"
 )
@@ -53,39 +51,7 @@ func TestTheAnswerIsAsWritten(t *testing.T) {
 // TestTheQuestionTakesTwentyLines is the promise of the example: how many lines the
 // question takes, errors handled and page included, and that they can be read
 // without scrolling sideways.
-func TestTheQuestionTakesTwentyLines(t *testing.T) {
-	const most, widest = 20, 119
-	source, err := os.ReadFile("main.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	files := token.NewFileSet()
-	syntax, err := parser.ParseFile(files, "main.go", source, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	found := false
-	for _, decl := range syntax.Decls {
-		f, ok := decl.(*ast.FuncDecl)
-		if !ok || f.Name.Name != "ask" {
-			continue
-		}
-		found = true
-		if n := files.Position(f.Body.Rbrace).Line - files.Position(f.Body.Lbrace).Line - 1; n > most {
-			t.Errorf("ask has %d lines, want at most %d", n, most)
-		}
-	}
-	if !found {
-		t.Error("main.go has no func ask")
-	}
-	n := 0
-	for line := range strings.Lines(string(source)) {
-		n++
-		if w := len([]rune(strings.TrimSuffix(line, "\n"))); w > widest {
-			t.Errorf("main.go:%d: %d columns, want at most %d", n, w, widest)
-		}
-	}
-}
+func TestTheQuestionTakesTwentyLines(t *testing.T) { length.Hold(t, "main.go", "ask", 20) }
 
 // page is the page about few lives, made once.
 var page = sync.OnceValues(func() (string, error) {

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 
+	"github.com/mufakat/mufakat/examples/internal/wrap"
 	"github.com/mufakat/mufakat/partnership/scenario"
 	"github.com/mufakat/mufakat/partnership/scenario/estimate"
 )
@@ -83,7 +83,7 @@ func tell(w io.Writer, c *scenario.Comparison) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "%s\n\n%s\n%s\n", question, wrapped(howOf(c)), wrapped(answer))
+	fmt.Fprintf(w, "%s\n\n%s\n%s\n", question, wrap.Words(howOf(c)), wrap.Words(answer))
 	fmt.Fprintf(w, "%-28s %8s %8s %11s   %s\n", "", "without", "with", "difference", "95 % interval")
 	for _, l := range all {
 		fmt.Fprintf(w, "%-28s %8s %8s %11s   %s to %s\n", l.what,
@@ -95,9 +95,9 @@ func tell(w io.Writer, c *scenario.Comparison) error {
 		return err
 	}
 	if d.VarianceRatio.Defined() {
-		fmt.Fprintf(w, "\n%s", wrapped(fmt.Sprintf("Under luck of their own it would take %.0f times as many lives to know the months lived so well.", float64(d.VarianceRatio))))
+		fmt.Fprintf(w, "\n%s", wrap.Words(fmt.Sprintf("Under luck of their own it would take %.0f times as many lives to know the months lived so well.", float64(d.VarianceRatio))))
 	}
-	_, err = fmt.Fprintf(w, "\n%s", wrapped(scenario.Assumptions))
+	_, err = fmt.Fprintf(w, "\n%s", wrap.Words(scenario.Assumptions))
 	return err
 }
 
@@ -121,26 +121,4 @@ func signed(r estimate.Real, scale float64, places int) string {
 		return "+" + s
 	}
 	return figure(r, scale, places)
-}
-
-// wrapped returns words in lines of a width that is good to read.
-func wrapped(words string) string {
-	var b strings.Builder
-	used := 0
-	for word := range strings.FieldsSeq(words) {
-		n := utf8.RuneCountInString(word)
-		switch {
-		case used == 0:
-		case used+1+n > 88:
-			b.WriteByte('\n')
-			used = 0
-		default:
-			b.WriteByte(' ')
-			used++
-		}
-		b.WriteString(word)
-		used += n
-	}
-	b.WriteByte('\n')
-	return b.String()
 }
