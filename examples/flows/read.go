@@ -199,6 +199,10 @@ func (f *file) take(line int, get func(column string) string) trouble {
 	if r.byFTS && original != nil {
 		f.note(line, originalCurrency, fmt.Sprintf("%s of no currency; counted as %s as reported by FTS", shorten(get(originalAmount)), r.amount))
 	}
+	if r.usd.Sign() < 0 && r.status != paid {
+		f.note(line, amountUSD, fmt.Sprintf("a %s of %s: below zero; taken for not given", r.status, r.usd))
+		r.usd, r.digitsUSD = money.Amount{}, ""
+	}
 	if column, reason := doubtful(r, get(exchangeRate)); reason != "" {
 		f.note(line, column, reason)
 	}

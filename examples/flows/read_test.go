@@ -130,6 +130,7 @@ func TestWhatIsDoubtfulIsNotedAndCounts(t *testing.T) {
 		"1,,paid,Mill,Well,financial,3000,IDR,14500,0,":        "originalAmount: 3000 IDR, which counts, and 0 USD by FTS",
 		"1,,paid,Mill,Well,financial,0,USD,,9,":                "originalAmount: 0 USD, which counts, and 9 USD by FTS",
 		"1,,paid,Mill,Well,financial,8,EUR,0.8,-10,":           "originalAmount: 8 EUR, which counts, and -10 USD by FTS",
+		"1,,pledge,Mill,Well,financial,8,EUR,0.8,-10,":         "amountUSD: a pledge of -10 USD: below zero; taken for not given",
 		"1,,paid,Mill,Well,financial,10000,EUR,1,11947,":       "exchangeRate: 10000 EUR at 1 for one USD is 10000.00 USD, not 11947 USD",
 		"1,,paid,Mill,Well,financial,10000,EUR,0,11947,":       `exchangeRate: "0" is no rate of exchange`,
 		"1,,paid,Mill,Well,financial,10000,EUR,about,11947,":   `exchangeRate: "about" is no rate of exchange`,
@@ -189,6 +190,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(ours[:len(ours)/2])
 	f.Add([]byte(header + "1,,paid,Mill,\"Well\nTrust\",financial,\"1,000\",EUR,0.8,1250,2025-01-01\r\n\"2,"))
 	f.Add([]byte("\ufeff" + header + "1,,pledge,,,\u00e9,.5,EUR,,-7,"))
+	f.Add([]byte(header + "1,,commitment,A,B,in kind,-0,EUR,1,-5,\n")) // was shown in dollars as paid back
 	f.Add([]byte(header + "1,,paid,a,a-2,cash,-5,EUR,,,\n1,2025-01-01,pledge,a,A,goods,5,JPY,,,\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		got, err := read("f.csv", data)
