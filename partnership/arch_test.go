@@ -70,8 +70,8 @@ var (
 )
 
 const (
-	suite = "partnership/partnershiptest"
-	draws = "partnership/internal/draw"
+	suite   = "partnership/partnershiptest"
+	draws   = "partnership/internal/draw"
 	schemas = "partnership/schema" // its tests hold what it says against every room
 )
 
