@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"errors"
+	"io"
 	"os"
 	"slices"
 	"strconv"
@@ -206,17 +207,29 @@ func TestTermsThatCannotBeSignedAreAFaultOfTheSpec(t *testing.T) {
 	}
 }
 
-// TestHundredThousandLivesAreLegal lives 100,000 replicas with every act; it
-// runs where SCENARIO_LONG is 1.
+// TestHundredThousandLivesAreLegal lives 100,000 replicas with every act, and
+// each of them once more, alone: the chain of digests over its whole history
+// ends the same. It runs where SCENARIO_LONG is 1.
 func TestHundredThousandLivesAreLegal(t *testing.T) {
 	if os.Getenv("SCENARIO_LONG") == "" {
 		t.Skip("SCENARIO_LONG is not set")
 	}
-	events, ended := 0, map[Ending]int{}
-	lives(t, Spec{Seed: 2026}, hundredThousand(), func(l *Life) {
+	spec, events, ended, seen := Spec{Seed: 2026}, 0, map[Ending]int{}, map[partnership.Head]bool{}
+	lives(t, spec, hundredThousand(), func(l *Life) {
+		together, err := l.Agreement().WriteHistory(io.Discard)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if alone, err := WriteHistory(io.Discard, spec, l.Replica); err != nil || alone != together {
+			t.Fatalf("replica %d: alone it ends with %v, %v, among the others with %v", l.Replica, alone, err, together)
+		}
+		seen[together] = true
 		events += l.Agreement().Len()
 		ended[l.Ending]++
 	})
+	if uint64(len(seen)) < hundredThousand()*9/10 { // some end at birth, alike
+		t.Errorf("%d lives have only %d histories", hundredThousand(), len(seen))
+	}
 	t.Logf("%.1f events a life; %v", float64(events)/float64(hundredThousand()), ended)
 }
 
