@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/mufakat/mufakat/partnership/canon"
+	"github.com/mufakat/mufakat/partnership/id"
 )
 
 // ErrShard is wrapped by the error about a document that is no [Shard].
@@ -24,15 +25,31 @@ type shardDocument struct {
 	Fingerprint Fingerprint `json:"fingerprint"`
 	Coverage    Coverage    `json:"coverage"`
 	Result      Result      `json:"result"`
+	Digest      id.Digest   `json:"digest,omitzero"` // of all others: counts that were changed since look like counts
+}
+
+// seal returns the digest of d without it.
+func (d shardDocument) seal() (id.Digest, error) {
+	d.Digest = ""
+	canonical, err := shardCodec.Append(nil, &d)
+	if err != nil {
+		return "", err
+	}
+	return id.Sum(canonical), nil
 }
 
 var shardCodec = canon.MustCodec[shardDocument](canon.Within(canon.Limits{Bytes: 64 << 20, Depth: 32, Text: 64 << 10}))
 
 // AppendShard appends the canonical form of s (RFC 8785) to dst. Shards of the
 // same replicas of the same scenario have the same bytes, however they came
-// about.
+// about. A shard carries the SHA-256 digest of its other members.
 func AppendShard(dst []byte, s Shard) ([]byte, error) {
-	dst, err := shardCodec.Append(dst, &shardDocument{shardSchema, s.Fingerprint, s.Coverage, s.Result})
+	d := shardDocument{Schema: shardSchema, Fingerprint: s.Fingerprint, Coverage: s.Coverage, Result: s.Result}
+	var err error
+	if d.Digest, err = d.seal(); err != nil {
+		return dst, fmt.Errorf("scenario: a shard: %w", err)
+	}
+	dst, err = shardCodec.Append(dst, &d)
 	if err != nil {
 		return dst, fmt.Errorf("scenario: a shard: %w", err)
 	}
@@ -41,9 +58,9 @@ func AppendShard(dst []byte, s Shard) ([]byte, error) {
 
 // ReadShard returns the shard that src states.
 //
-// It takes the very bytes that [AppendShard] writes and nothing else, and refuses
-// what no run can have counted: the error wraps [ErrShard], or [ErrSchema] if it
-// is another document.
+// It takes the very bytes that [AppendShard] writes and nothing else. What was
+// changed since, and what no run can have counted, is refused: the error wraps
+// [ErrShard], or [ErrSchema] if it is another document.
 func ReadShard(src []byte) (Shard, error) {
 	d, err := shardCodec.ReadCanonical(src, canon.Limits{})
 	if err != nil {
@@ -51,6 +68,12 @@ func ReadShard(src []byte) (Shard, error) {
 	}
 	if err := d.Schema.expect(shardSchema); err != nil {
 		return Shard{}, err
+	}
+	switch digest, err := d.seal(); {
+	case err != nil:
+		return Shard{}, fmt.Errorf("%w: %w", ErrShard, err)
+	case d.Digest != digest:
+		return Shard{}, fmt.Errorf("%w: its digest is %q, and that of its counts %s", ErrShard, d.Digest, digest)
 	}
 	s := Shard{d.Fingerprint, d.Coverage, d.Result}
 	if err := s.check(); err != nil {

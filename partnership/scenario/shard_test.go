@@ -5,12 +5,15 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"github.com/mufakat/mufakat/partnership/id"
 	"github.com/mufakat/mufakat/partnership/scenario"
 )
 
@@ -77,8 +80,7 @@ func TestShardsThatNoRunCanHaveCountedAreRefused(t *testing.T) {
 		if !strings.Contains(good, c.old) {
 			t.Fatalf("%s does not stand in the shard", c.old)
 		}
-		bad := strings.Replace(good, c.old, c.new, 1)
-		_, err := scenario.ReadShard([]byte(bad))
+		_, err := scenario.ReadShard(resealed([]byte(strings.Replace(good, c.old, c.new, 1))))
 		if !errors.Is(err, scenario.ErrShard) && !errors.Is(err, scenario.ErrSchema) {
 			t.Errorf("%s instead of %s: %v", c.new, c.old, err)
 		}
@@ -90,10 +92,47 @@ func TestShardsThatNoRunCanHaveCountedAreRefused(t *testing.T) {
 	}
 }
 
+// resealed gives a shard that was changed a digest that fits.
+func resealed(src []byte) []byte {
+	at := seal.FindIndex(src)
+	if at == nil {
+		return src
+	}
+	bare := slices.Concat(src[:at[0]], src[at[1]:])
+	return slices.Concat(src[:at[0]], fmt.Appendf(nil, `"digest":%q,`, id.Sum(bare)), src[at[1]:])
+}
+
+var seal = regexp.MustCompile(`"digest":"[^"]*",`)
+
+func TestAnyDigitOfAShardThatIsChangedIsFound(t *testing.T) {
+	good := bytesOf(t, run(t, short, 0, 20))
+	if again, err := scenario.ReadShard(resealed(good)); err != nil || !bytes.Equal(good, bytesOf(t, again)) {
+		t.Fatalf("sealed again it is another: %v", err)
+	}
+	changed := 0
+	for i, c := range good {
+		if c < '0' || c > '9' {
+			continue
+		}
+		bad := bytes.Clone(good)
+		bad[i] = '0' + (c-'0'+1)%10
+		if _, err := scenario.ReadShard(bad); !errors.Is(err, scenario.ErrShard) && !errors.Is(err, scenario.ErrSchema) {
+			t.Fatalf("byte %d, %.40q: %v", i, bad[max(0, i-20):], err)
+		}
+		if changed++; changed == 2000 {
+			break
+		}
+	}
+	if changed < 500 {
+		t.Errorf("only %d digits were changed", changed)
+	}
+}
+
 func FuzzReadShard(f *testing.F) {
 	f.Add(bytesOf(f, run(f, scenario.Spec{Model: scenario.M0, Bare: true, Months: 2}, 0, 3)))
 	f.Add(bytesOf(f, run(f, scenario.Spec{Model: scenario.M1, Bare: true, Months: 1}, 5, 9)))
 	f.Fuzz(func(t *testing.T, src []byte) {
+		src = resealed(src)
 		s, err := scenario.ReadShard(src)
 		if err != nil {
 			return
