@@ -121,6 +121,9 @@ func (f *fold) records(on calendar.Date) indicator.Records {
 }
 
 func clonedParts(from []act.Part) []act.Part {
+	if from == nil {
+		return nil // none were stated, which is not an empty list
+	}
 	to := make([]act.Part, 0, len(from))
 	for _, p := range from {
 		p.Value = p.Value.Clone()
