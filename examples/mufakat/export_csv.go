@@ -37,6 +37,15 @@ var sheets = []struct {
 		t, _ := h.advanced(on).Terms(on)
 		return sheet(table.Targets(), table.TargetsOf(t.Indicators))
 	}},
+	{table.Readings().Name(), func(h *history, on calendar.Date) (string, error) {
+		return sheet(table.Readings(), h.Records(on).Readings)
+	}},
+	{table.Scores().Name(), func(h *history, on calendar.Date) (string, error) {
+		return sheet(table.Scores(), h.Records(on).Scores)
+	}},
+	{table.JointScores().Name(), func(h *history, on calendar.Date) (string, error) {
+		return sheet(table.JointScores(), h.Records(on).Joint)
+	}},
 	{table.Events().Name(), func(h *history, on calendar.Date) (string, error) {
 		var all []partnership.Event
 		for e := range h.Events() {

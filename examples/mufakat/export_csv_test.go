@@ -7,8 +7,12 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/mufakat/mufakat/indicator"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership"
+	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/exact"
+	"github.com/mufakat/mufakat/partnership/id"
 	"github.com/mufakat/mufakat/partnership/table"
 )
 
@@ -71,6 +75,10 @@ func TestEveryTableOfAHistoryReadsBackAsTheLibraryTellsIt(t *testing.T) {
 		holds(t, table.Commitments(), terms.Commitments, name)
 		holds(t, table.Deliveries(), a.Deliveries(), name)
 		holds(t, table.Targets(), table.TargetsOf(terms.Indicators), name)
+		of := a.Records(on)
+		holds(t, table.Readings(), of.Readings, name)
+		holds(t, table.Scores(), of.Scores, name)
+		holds(t, table.JointScores(), of.Joint, name)
 		holds(t, table.Events(), events, name)
 		holds(t, table.Findings(), a.Check(partnership.CheckOptions{On: on}), name)
 		uses, err := table.SetTargets(exported(t, table.Indicators(), name), table.TargetsOf(terms.Indicators), table.Replace)
@@ -99,6 +107,36 @@ func TestTablesOfAnEarlierDayHoldNothingLater(t *testing.T) {
 		if d.On.After(day) {
 			t.Errorf("delivery %s is of %s", d.ID, d.On)
 		}
+	}
+}
+
+// Found when agreements first told their records: readings and scores, which have
+// tables, could not be had of a history.
+func TestReadingsAndScoresOfAHistoryAreExported(t *testing.T) {
+	enterFolder(t)
+	month, with := calendar.MustParsePeriod("2026-05-01/2026-05-31"), draft()
+	with.Indicators = append(with.Indicators, indicator.Use{ID: "visits", Definition: indicator.Definition{
+		Title: "Visits", Basis: indicator.Measured, Measure: indicator.Unit, Unit: "visit",
+	}})
+	all := life()
+	all[0].Act = act.Begin{Terms: with}
+	all = append(all[:5],
+		command("31", "ani", "2026-06-01", act.Measure{Indicator: "visits", Period: month, Value: indicator.NumberValue(exact.FromInt(12))}),
+		command("32", "ani", "2026-06-01", act.Judge{Indicator: "trust", Period: month, Value: indicator.TextValue("=they come back")}),
+		command("33", "budi", "2026-06-02", act.Judge{Indicator: "trust", Period: month, Value: indicator.TextValue("They pay"), Unattributed: true}),
+		command("34", "budi", "2026-06-03", act.AgreeScore{Indicator: "trust", Period: month, Value: indicator.TextValue("Good"), Scores: []id.Command{"32", "33"}}),
+	)
+	write(t, "measured.jsonl", string(historyOf(t, all)))
+	want := lived(t, all).Records(calendar.Date{})
+	if len(want.Readings) != 1 || len(want.Scores) != 2 || len(want.Joint) != 1 {
+		t.Fatalf("%+v", want)
+	}
+	holds(t, table.Readings(), want.Readings, "measured.jsonl")
+	holds(t, table.Scores(), want.Scores, "measured.jsonl")
+	holds(t, table.JointScores(), want.Joint, "measured.jsonl")
+	holds(t, table.Scores(), want.Scores[:1], "measured.jsonl", "--on", "2026-06-01")
+	if _, stdout, _ := ask("", "export", "csv", "scores", "measured.jsonl"); !strings.Contains(stdout, "'=they") {
+		t.Errorf("a formula is not escaped:\n%s", stdout)
 	}
 }
 

@@ -19,7 +19,7 @@
 //	mufakat diagram HISTORY [--format mermaid|dot|xstate]
 //	mufakat diagram HISTORY --network [--on DATE] [--format mermaid|dot]
 //	mufakat export messages|rules|lifecycle
-//	mufakat export csv commitments|deliveries|indicators|targets|events|findings HISTORY [--on DATE]
+//	mufakat export csv commitments|deliveries|indicators|targets|readings|scores|joint_scores|events|findings HISTORY [--on DATE]
 //	mufakat scenario run [--spec FILE] [--set NAME=VALUE]... --replicas N --seed S [--workers W] [--shard I/N] --out DIR
 //	mufakat scenario compare [--spec FILE] --with FILE | --set NAME=VALUE... --replicas N --seed S --out DIR
 //	mufakat scenario sweep [--spec FILE] --design FILE.csv | --grid NAME=A,B,C... | --latin N --factor NAME... | --saltelli N --factor NAME... --replicas N --seed S [--shard I/N] --out DIR
