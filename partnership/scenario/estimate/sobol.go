@@ -100,7 +100,7 @@ func (s Sobol) Shifted(luck kernel.Luck) Sobol {
 // multiple of it. The error wraps [ErrDesign] if either is negative, together
 // they exceed 2⁵³, or there would be more than 2²⁸ coordinates.
 func (s Sobol) Points(n, skip int) ([][]float64, error) {
-	if n < 0 || skip < 0 || n > countLimit-skip {
+	if n < 0 || skip < 0 || uint64(n)+uint64(skip) > countLimit {
 		return nil, fmt.Errorf("%w: %d points of a Sobol' sequence from number %d on", ErrDesign, n, skip)
 	}
 	points, err := cube(n, s.Dim())
