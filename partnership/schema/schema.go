@@ -6,8 +6,9 @@
 // is given [All] of them first and is then asked for one by its ID:
 //
 //	terms           what partners sign
-//	act             any act; act/begin, act/consent and so on are one each
-//	recorded        any act or effect of an event; effect/adopted and so on
+//	act             any act: act/begin, act/adopt and so on, one each
+//	record          any act that is a pure record
+//	recorded        any act or effect of an event: effect/adopted and so on
 //	command, event  one order, one line of a history
 //	history         all events as one array
 //	finding, report what is wrong
@@ -72,7 +73,7 @@ func Named(name string) (Document, bool) {
 	return Document{}, false
 }
 
-//go:embed *.json
+//go:embed *.json act effect
 var files embed.FS
 
 // documents is every schema in its order.
