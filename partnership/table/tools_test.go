@@ -1,10 +1,15 @@
 package table_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -108,11 +113,75 @@ with open("out.csv", "w", newline="", encoding="utf-8") as f:
     w.writerows(rows)`)
 }
 
+// The python3 of Debian is the one that has its python3-pandas.
 func TestPandasReadsAndWritesTheSameTable(t *testing.T) {
-	tool(t, "python3", `
+	tool(t, "/usr/bin/python3", `
 import pandas
 typed = pandas.read_csv("in.csv")
 assert typed["amount"].dtype.kind == "f" and typed["firm"].dtype.kind == "b", typed.dtypes
 print(typed["amount"].sum())
 pandas.read_csv("in.csv", dtype=str, keep_default_na=False).to_csv("out.csv", index=False)`)
 }
+
+func TestASpreadsheetFindsNoFormulaInIt(t *testing.T) {
+	if formulas, _ := spreadsheet(t, "id,what\n1,=1+1\n2,@SUM(1;2)\n"); formulas == 0 {
+		t.Error("the spreadsheet takes nothing for a formula, so that this test says nothing")
+	}
+	rows := slices.Clone(sample.commitments)
+	for i := range rows {
+		rows[i].What = formulaic[i%len(formulaic)]
+	}
+	formulas, cells := spreadsheet(t, written(t, table.Commitments(), rows))
+	if formulas > 0 || cells < 5*len(rows) {
+		t.Errorf("%d formulas or errors in %d cells", formulas, cells)
+	}
+}
+
+// formulaic are texts that a spreadsheet would run.
+var formulaic = []string{
+	"=1+1", "+1+1", "-1+1", "@SUM(1)", "=HYPERLINK(\"http://x.example\",\"a\")", "\t=1+1", "\r=1+1",
+	"=cmd|' /C calc'!A0", " =1+1", "\uff1d1+1", "-2+3+cmd|' /C calc'!A0", "\"=1+1\"", "'=1+1",
+}
+
+// spreadsheet opens a table in Gnumeric, and returns how many of its cells are
+// formulas or errors, and how many there are.
+func spreadsheet(t *testing.T, csv string) (formulas, cells int) {
+	t.Helper()
+	path, err := exec.LookPath("ssconvert")
+	if err != nil {
+		t.Skip("no ssconvert, which is Gnumeric's")
+	}
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "in.csv"), []byte(csv), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	run := exec.Command(path, "in.csv", "out.xlsx")
+	run.Dir, run.Env = dir, append(os.Environ(), "LC_ALL=C.UTF-8", "HOME="+dir)
+	if said, err := run.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, said)
+	}
+	book, err := zip.OpenReader(filepath.Join(dir, "out.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	for _, f := range book.File {
+		if !strings.HasPrefix(f.Name, "xl/worksheets/sheet") {
+			continue
+		}
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		sheet, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Close()
+		formulas += len(formula.FindAll(sheet, -1))
+		cells += bytes.Count(sheet, []byte("<c "))
+	}
+	return formulas, cells
+}
+
+var formula = regexp.MustCompile(`<f[ >/]|<c [^>]*t="e"`)
