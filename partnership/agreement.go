@@ -139,6 +139,18 @@ func NewFold(a Agreement) *Fold {
 	return &Fold{f: fold{state: *a.state(), owner: new(persist.Owner)}}
 }
 
+// Reset lets x begin anew from a, in the memory that it has: a program that lives
+// one short history after the other need not make room for each. What x handed
+// out by [Fold.Agreement] stays as it is; what [Fold.Peek] returned, a too if it
+// is from there, must not be used any more.
+func (x *Fold) Reset(a Agreement) {
+	o := x.f.owner
+	x.f.log.Release(o)
+	x.f.index.Release(o)
+	x.f.names.Release(o)
+	x.f = fold{state: *a.state(), owner: o}
+}
+
 // Evolve records e. The act that e carries must not be written to afterwards.
 func (x *Fold) Evolve(e Event) { x.f.enter(&e) }
 
@@ -168,9 +180,14 @@ func (x *Fold) apply(c Command, known *ready) error {
 // touch it.
 func (x *Fold) Agreement() Agreement {
 	a := x.f.agreement()
-	x.f.owner, x.f.owned = new(persist.Owner), false
+	x.f.owner, x.f.owned = x.f.owner.Heir(), false
 	return a
 }
+
+// Peek returns the agreement as it is now, to be asked something and let go of:
+// once x is changed or reset it must not be used any more. Unlike
+// [Fold.Agreement] it leaves x alone with what it knows, to be changed in place.
+func (x *Fold) Peek() Agreement { return x.f.agreement() }
 
 // Len returns the number of events.
 func (a Agreement) Len() int { return a.state().log.Len() }

@@ -63,10 +63,10 @@ func (f *fold) take(n entry) {
 
 // extend makes the log longer by an entry, which is to be written at once.
 func (f *fold) extend() *entry {
-	n, forked := f.log.Extend()
+	n, forked := f.log.Extend(f.owner)
 	if forked || f.index == nil {
-		f.index = f.index.Fork(f.log.Len() - 1)
-		f.names = f.names.Fork(f.log.Len() - 1)
+		f.index = f.index.ForkFor(f.owner, f.log.Len()-1)
+		f.names = f.names.ForkFor(f.owner, f.log.Len()-1)
 	}
 	if f.books == nil {
 		f.books = new(books)

@@ -61,7 +61,11 @@ type pending struct {
 // reset begins a new life.
 func (c *clerk) reset() {
 	p := c.script
-	c.fold = partnership.NewFold(p.given)
+	if c.fold == nil {
+		c.fold = partnership.NewFold(p.given)
+	} else {
+		c.fold.Reset(p.given)
+	}
 	c.today, c.count = p.set.Start, p.count
 	for i := range p.parties {
 		who := &p.parties[i]

@@ -59,7 +59,7 @@ func (c *clerk) quorum(k asked, what act.Act) (*quorum, error) {
 	if q := c.known(k); q != nil {
 		return q, nil
 	}
-	r := c.fold.Agreement().RequiredConsent(what, c.today)
+	r := c.fold.Peek().RequiredConsent(what, c.today)
 	q := &quorum{form: c.form}
 	given := []partnership.Given{{Partner: c.parties[k.by].id, Attested: true}}
 	join := func(who id.Partner) error {

@@ -137,7 +137,7 @@ func (c *clerk) signDraft() error {
 
 // stage asks the agreement. It is asked where a life begins and where it ends.
 func (c *clerk) stage() lifecycle.Stage {
-	at, _ := c.fold.Agreement().Stage()
+	at, _ := c.fold.Peek().Stage()
 	return at
 }
 
@@ -174,7 +174,7 @@ func (c *clerk) withdraw(party int) error {
 		return nil // the others have given notice, too, and the rules end it
 	}
 	a := act.Withdraw{Reason: "Its notice has run", Form: c.form}
-	for _, d := range c.fold.Agreement().Duties(calendar.Date{}) {
+	for _, d := range c.fold.Peek().Duties(calendar.Date{}) {
 		if d.From == c.parties[party].id && d.Open() {
 			a.Arrangements = append(a.Arrangements, act.Arrangement{Commitment: d.Commitment, As: act.Stays})
 		}
@@ -197,7 +197,7 @@ func (c *clerk) criteria() []string {
 var plainCriteria = []string{"It serves those who take part in it no longer"}
 
 // investment returns what each partner has put in by today.
-func (c *clerk) investment() []act.Investment { return c.fold.Agreement().Investment(c.today) }
+func (c *clerk) investment() []act.Investment { return c.fold.Peek().Investment(c.today) }
 
 // windDown ends the agreement by a decision of all.
 func (c *clerk) windDown(a act.WindDown) error {
@@ -269,7 +269,7 @@ func (c *clerk) abandon() error {
 		if c.stage() == lifecycle.Abandoned {
 			return nil
 		}
-		if x := c.fold.Agreement(); slices.ContainsFunc(x.Partners(c.today), func(m partnership.Membership) bool { return m.Partner == c.parties[i].id }) {
+		if x := c.fold.Peek(); slices.ContainsFunc(x.Partners(c.today), func(m partnership.Membership) bool { return m.Partner == c.parties[i].id }) {
 			if err := c.enter(i, act.Abandon{Reason: "The others are gone"}); err != nil {
 				return err
 			}
@@ -317,7 +317,7 @@ func (c *clerk) wind(s *State) error {
 
 // close settles every duty and closes the agreement, which all consent to.
 func (c *clerk) close(s *State) error {
-	a := c.fold.Agreement()
+	a := c.fold.Peek()
 	remain := a.Partners(c.today)
 	for i := range c.in {
 		c.in[i] = slices.ContainsFunc(remain, func(m partnership.Membership) bool { return m.Partner == c.parties[i].id })

@@ -5,6 +5,9 @@ import (
 	"sync"
 )
 
+// fewShared is how many entries a new line sees again rather than asking for them.
+const fewShared = 32
+
 // maxLayers is the most layers that a search walks through.
 const maxLayers = 8
 
@@ -17,6 +20,7 @@ type Index[K ~string] struct {
 	parent *Index[K] // knows the entries before cut; nil if cut is 0
 	cut    int
 	layers int // from here down to the first, not counting this one
+	owner  *Owner
 
 	mu    sync.Mutex
 	built int // entries before it were seen; 0 stands for cut
@@ -132,8 +136,14 @@ func (x *Index[K]) add(e K, i int, at func(int) K) {
 // the new line sees nothing is stepped over. Where forks of forks would pile up
 // too many, the new index takes over the last of them, until the next is twice
 // as large as these together, and sees their entries again when it is first
-// asked: so few entries are seen again, and few of them often.
-func (x *Index[K]) Fork(cut int) *Index[K] {
+// asked: so few entries are seen again, and few of them often. Where the new line
+// shares no more than a few entries it sees these again at once, so that the many
+// short lines of a simulation do not ask one index, each time, for what they share.
+func (x *Index[K]) Fork(cut int) *Index[K] { return x.ForkFor(nil, cut) }
+
+// ForkFor is [Index.Fork] for an owner, which may let go of the new index by
+// [Index.Release].
+func (x *Index[K]) ForkFor(o *Owner, cut int) *Index[K] {
 	p, from := x, max(cut, 0)
 	crowded := x != nil && x.layers == maxLayers-1
 	for p != nil {
@@ -143,9 +153,28 @@ func (x *Index[K]) Fork(cut int) *Index[K] {
 		}
 		from, p = min(from, p.cut), p.parent
 	}
-	f := &Index[K]{parent: p, cut: from}
+	if from <= fewShared {
+		from, p = 0, nil
+	}
+	f := spared[Index[K]](o)
+	if f == nil {
+		f = new(Index[K])
+	}
+	f.parent, f.cut, f.owner = p, from, o
 	if p != nil {
 		f.layers = p.layers + 1
 	}
 	return f
+}
+
+// Release lets go of x, which only the owner knows, if it made x: it may make it
+// into the index of another line.
+func (x *Index[K]) Release(o *Owner) {
+	if x == nil || o == nil || x.owner != o {
+		return
+	}
+	clear(x.table.slots)
+	x.table.n = 0
+	x.parent, x.cut, x.layers, x.built, x.owner = nil, 0, 0, 0, nil
+	keep(o, x)
 }

@@ -257,6 +257,9 @@ func TestAnIndexIsAMapOfItsLine(t *testing.T) {
 	names := rapid.SampledFrom([]string{"", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"})
 	rapid.Check(t, func(t *rapid.T) {
 		lines := []line{{index: (*persist.Index[string])(nil).Fork(0)}}
+		for range rapid.SampledFrom([]int{0, 100}).Draw(t, "long") { // what lines share is asked of one index
+			lines[0].ids = append(lines[0].ids, names.Example(len(lines[0].ids)))
+		}
 		for range rapid.IntRange(1, 120).Draw(t, "steps") {
 			from := rapid.IntRange(0, len(lines)-1).Draw(t, "from")
 			if rapid.Bool().Draw(t, "newest") {

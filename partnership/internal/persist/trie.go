@@ -14,8 +14,10 @@ const (
 // made are its own; all others it copies first.
 //
 // A token must not outlive the time in which its owner is alone: once a trie
-// was handed out, later changes need a new token, or none.
-type Owner struct{ _ byte }
+// was handed out, later changes need a new token, or none. [Owner.Heir] is one.
+type Owner struct {
+	spare []any // what its owner made and let go of, to be made again
+}
 
 // node is a leaf, with values, or a branch, with nodes below it.
 type node[V any] struct {

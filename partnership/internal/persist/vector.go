@@ -22,7 +22,8 @@ const firstCap = 4
 // is then one more than the room.
 type chunk[T any] struct {
 	used  atomic.Int32
-	items []T // its length is its room; never changed after it was made
+	owner *Owner // who made it, and alone knows it as long as it goes by this token
+	items []T    // its length is its room; never changed after it was made
 }
 
 // Vector is an immutable sequence that grows at its end.
@@ -48,17 +49,18 @@ func (v Vector[T]) Len() int { return v.n }
 // It takes constant time, averaged over the appends of a line; a fork copies
 // less than one chunk.
 func (v Vector[T]) Append(x T) (w Vector[T], forked bool) {
-	item, forked := v.Extend()
+	item, forked := v.Extend(nil)
 	*item = x
 	return v, forked
 }
 
-// Extend is [Vector.Append] in place: v is one longer, and the item at its end
-// is for the caller to write, once, before anybody else is given v. Copies of v
-// that were made before stay as they were.
-func (v *Vector[T]) Extend() (item *T, forked bool) {
+// Extend is [Vector.Append] in place: v is one longer, and the item at its end,
+// which is zero, is for the caller to write, once, before anybody else is given
+// v. Copies of v that were made before stay as they were; with an owner, who may
+// write in place, they must not be used any more.
+func (v *Vector[T]) Extend(o *Owner) (item *T, forked bool) {
 	if v.n == 0 {
-		v.tail = grown[T](nil, 0, firstCap)
+		v.tail = grown[T](o, nil, 0, firstCap)
 		v.n = 1
 		return &v.tail.items[0], true
 	}
@@ -66,25 +68,48 @@ func (v *Vector[T]) Extend() (item *T, forked bool) {
 	claimed := v.tail.used.CompareAndSwap(int32(at), int32(at)+1)
 	switch {
 	case at == chunkLen:
-		v.full = v.full.Set(nil, v.n/chunkLen-1, v.tail)
+		v.full = v.full.Set(o, v.n/chunkLen-1, v.tail)
 		// The room follows the length, so that what is not yet used is never
 		// more than a fraction of the whole.
-		v.tail = grown[T](nil, 0, min(chunkLen, max(firstCap, v.n/8)))
+		v.tail = grown[T](o, nil, 0, min(chunkLen, max(firstCap, v.n/8)))
 		at = 0
 	case !claimed, at == len(v.tail.items):
-		v.tail = grown(v.tail.items, at, min(chunkLen, 2*at+firstCap))
+		v.tail = grown(o, v.tail.items, at, min(chunkLen, 2*at+firstCap))
 	}
 	v.n++
 	return &v.tail.items[at], !claimed
 }
 
 // grown returns a chunk with the given room that holds the first n of items and
-// has one more slot claimed.
-func grown[T any](items []T, n, room int) *chunk[T] {
-	c := &chunk[T]{items: make([]T, room)}
+// has one more slot claimed. An owner that has a whole chunk to spare gets that.
+func grown[T any](o *Owner, items []T, n, room int) *chunk[T] {
+	c := spared[chunk[T]](o)
+	if c == nil {
+		c = &chunk[T]{items: make([]T, room)}
+	}
+	c.owner = o
 	copy(c.items, items[:n])
 	c.used.Store(int32(n) + 1)
 	return c
+}
+
+// Release lets go of v, which only the owner knows: it may make the chunks that
+// are its own into those of another vector.
+func (v *Vector[T]) Release(o *Owner) {
+	give := func(c *chunk[T]) {
+		if c.owner != o || len(c.items) < chunkLen {
+			return
+		}
+		clear(c.items[:min(int(c.used.Load()), chunkLen)])
+		keep(o, c)
+	}
+	if v.n > 0 && o != nil {
+		give(v.tail)
+		for _, c := range v.full.All() {
+			give(c)
+		}
+	}
+	*v = Vector[T]{}
 }
 
 // At returns a pointer to the item at position i, counted from 0. The caller
