@@ -129,34 +129,3 @@ func hollow(ref string) bool {
 	}
 	return false
 }
-
-// identifierOf parts an organisation identifier into the code of its register
-// and the number there. What has no such code is all number.
-func identifierOf(ref string) terms.Identifier {
-	place, rest, ok := strings.Cut(ref, "-")
-	register, number, more := strings.Cut(rest, "-")
-	if ok && more && number != "" && capitals(place) && len(place) == 2 && register != "" && capitals(register) {
-		return terms.Identifier{Scheme: place + "-" + register, Value: number}
-	}
-	return terms.Identifier{Value: ref}
-}
-
-// refOf puts an identifier together again.
-func refOf(i terms.Identifier) string {
-	switch i.Scheme {
-	case "":
-		return i.Value
-	case "LEI":
-		return "XI-LEI-" + i.Value
-	}
-	return i.Scheme + "-" + i.Value
-}
-
-func capitals(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; (c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '_' {
-			return false
-		}
-	}
-	return s != ""
-}

@@ -29,6 +29,10 @@
 // and a sum without currency are findings, and what they stand in is kept as
 // it was written; a status that the dates contradict is told, and both stand.
 //
+// What the rules of the standard say of an activity, and one of our own about
+// its status and its dates, is applied to what is read, and by [Activity.Check]
+// to any other. See [StandardRules] for the ids.
+//
 // # In and out of an agreement
 //
 // An imported activity is signed by nobody. [Activity.Adopt] returns the

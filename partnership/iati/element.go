@@ -16,6 +16,8 @@ type element struct {
 	text  string
 	kids  []*element
 	used  []string // names of children that have their part of the rest
+	list  string   // the list in the Activity that it was made from an element of; or the member itself
+	index int      // which element; -1: the member itself
 }
 
 type pair struct{ name, value string }
@@ -46,6 +48,14 @@ func (e *element) add(name string) *element {
 	}
 	e.kids = append(e.kids, kid)
 	return kid
+}
+
+// from notes what of the Activity e is made from: element i of a list, or where i
+// is -1 the member itself. A list that does not begin with a slash is one of
+// what the parent of e is made from.
+func (e *element) from(list string, i int) *element {
+	e.list, e.index = list, i
+	return e
 }
 
 // noun adds a child that has a rest of its own.

@@ -37,19 +37,19 @@ func (w *writer) activity() *element {
 	if a.Currency != (money.Currency{}) {
 		e.set("default-currency", a.Currency.String(), func(kept string) bool { return strings.EqualFold(strings.TrimSpace(kept), a.Currency.String()) })
 	}
-	e.add("iati-identifier").text = a.Identifier
+	e.add("iati-identifier").from("/identifier", -1).text = a.Identifier
 	if p, ok := a.Terms.Partner(a.Reporter.Partner); ok {
-		w.organisation(e.noun("reporting-org", a.Reporter.Rest), p, true)
+		w.organisation(e.noun("reporting-org", a.Reporter.Rest).from("/reporter", -1), p, true)
 	} else {
 		w.lacks("reporting-org", -1)
 	}
-	e.add("title").words(a.Terms.Title, true)
+	e.add("title").from("/terms/title", -1).words(a.Terms.Title, true)
 	if a.Terms.Purpose != "" || !e.keeps("description") || !e.rest.Inside["description"].IsZero() {
-		e.add("description").words(a.Terms.Purpose, true)
+		e.add("description").from("/terms/purpose", -1).words(a.Terms.Purpose, true)
 	}
 	for i := range a.Terms.Objectives {
 		o := &a.Terms.Objectives[i]
-		kid := w.named(e.noun("description", RestOf(o.Ext)), string(o.ID))
+		kid := w.named(e.noun("description", RestOf(o.Ext)), string(o.ID)).from("/terms/objectives", i)
 		kid.set("type", "2", never)
 		kid.words(o.Text, true)
 	}
@@ -58,7 +58,7 @@ func (w *writer) activity() *element {
 	w.dates(e)
 	w.money(e)
 	for i := range a.Terms.Instruments {
-		w.instrument(e, &a.Terms.Instruments[i])
+		w.instrument(e, i)
 	}
 	w.conditions(e)
 	w.results(e)
@@ -90,7 +90,7 @@ func (w *writer) namedInside(e *element, name string) {
 func (w *writer) organisation(e *element, p *terms.Partner, needed bool) {
 	w.named(e, string(p.ID))
 	if len(p.Identifiers) > 0 {
-		e.set("ref", refOf(p.Identifiers[0]), nil)
+		e.set("ref", JoinOrgID(p.Identifiers[0]), nil)
 	} else if needed && !e.has("ref") {
 		e.set("ref", "", nil)
 	}
@@ -113,7 +113,7 @@ func (w *writer) participants(e *element) {
 		if !ok {
 			continue
 		}
-		kid := e.noun("participating-org", RestOf(r.Ext))
+		kid := e.noun("participating-org", RestOf(r.Ext)).from("/terms/roles", i)
 		w.organisation(kid, p, false)
 		kid.set("role", written(organisationRoles, string(r.Role)), nil)
 	}
@@ -135,12 +135,15 @@ func hasKid(e *element, name string) bool {
 
 func (w *writer) status(e *element) {
 	if code, ok := statusOf(w.a.Stage); ok {
-		e.add("activity-status").set("code", code, func(kept string) bool { s, ok := stageOf(kept); return ok && s == w.a.Stage })
+		e.add("activity-status").from("/stage", -1).set("code", code, func(kept string) bool { s, ok := stageOf(kept); return ok && s == w.a.Stage })
 	}
 	if !hasKid(e, "activity-status") {
 		w.lacks("activity-status", -1)
 	}
 }
+
+// dayPaths are where the days of an activity stand in it, by type.
+var dayPaths = [...]string{"/dates/plannedStart", "/dates/actualStart", "/dates/plannedEnd", "/dates/actualEnd"}
 
 func (w *writer) dates(e *element) {
 	d := &w.a.Dates
@@ -148,7 +151,7 @@ func (w *writer) dates(e *element) {
 		if day.On.IsZero() {
 			continue
 		}
-		kid := e.noun("activity-date", day.Rest)
+		kid := e.noun("activity-date", day.Rest).from(dayPaths[i], -1)
 		kid.set("type", string(rune('1'+i)), never)
 		kid.set("iso-date", day.On.String(), never)
 	}
@@ -161,7 +164,7 @@ func (w *writer) money(e *element) {
 	a := w.a
 	for i := range a.Budgets {
 		b := &a.Budgets[i]
-		kid := e.noun("budget", b.Rest)
+		kid := e.noun("budget", b.Rest).from("/budgets", i)
 		coded(kid, "type", b.Revised)
 		coded(kid, "status", b.Committed)
 		w.period(kid, b.Period, i)
@@ -169,7 +172,7 @@ func (w *writer) money(e *element) {
 	}
 	for i := range a.Planned {
 		p := &a.Planned[i]
-		kid := e.noun("planned-disbursement", p.Rest)
+		kid := e.noun("planned-disbursement", p.Rest).from("/planned", i)
 		coded(kid, "type", p.Revised)
 		w.period(kid, p.Period, i)
 		w.value(kid, p.Value, cmp.Or(p.ValueDate, p.Period.First()))
@@ -246,7 +249,7 @@ func (w *writer) commitment(e *element, i int) {
 	if !ok {
 		return
 	}
-	kid := w.named(e.noun("transaction", RestOf(c.Ext)), string(c.ID))
+	kid := w.named(e.noun("transaction", RestOf(c.Ext)), string(c.ID)).from("/terms/commitments", i)
 	kid.add("transaction-type").set("code", w.a.commits(c), func(kept string) bool {
 		return c.Firm && (kept == "2" || kept == "11") || !c.Firm && (kept == "12" || kept == "13")
 	})
@@ -283,7 +286,7 @@ func (w *writer) delivery(e *element, i int) {
 	if !ok {
 		return
 	}
-	kid := w.named(e.noun("transaction", RestOf(d.Ext)), string(d.ID))
+	kid := w.named(e.noun("transaction", RestOf(d.Ext)), string(d.ID)).from("/deliveries", i)
 	kid.add("transaction-type").set("code", flowCode(d.flow(w.a.Reporter.Partner)), never)
 	if d.On.IsZero() {
 		w.lacks(at("transaction-date", i), -1)
@@ -361,12 +364,13 @@ func parse(text string) *node {
 	return n
 }
 
-func (w *writer) instrument(e *element, i *terms.Instrument) {
+func (w *writer) instrument(e *element, at int) {
+	i := &w.a.Terms.Instruments[at]
 	code, ok := codeOf(documentCategories, i.Kind)
 	if !ok || i.Source == "" || !isURI(i.Source) {
 		return
 	}
-	kid := w.named(e.noun("document-link", RestOf(i.Ext)), string(i.ID))
+	kid := w.named(e.noun("document-link", RestOf(i.Ext)), string(i.ID)).from("/terms/instruments", at)
 	kid.set("url", i.Source, never)
 	if !kid.has("format") {
 		kid.set("format", "application/octet-stream", nil)
@@ -384,7 +388,7 @@ func (w *writer) conditions(e *element) {
 	all.set("attached", "1", booleanKind.fits)
 	for i := range w.a.Terms.Conditions {
 		c := &w.a.Terms.Conditions[i]
-		kid := all.noun("condition", RestOf(c.Ext))
+		kid := all.noun("condition", RestOf(c.Ext)).from("/terms/conditions", i)
 		kid.set("type", written(conditionTypes, c.Kind), nil)
 		kid.words(c.Title, true)
 		w.namedInside(kid, string(c.ID))

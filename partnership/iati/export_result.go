@@ -13,12 +13,18 @@ import (
 // at returns the path of an element in a list of the Activity.
 func at(list string, i int) string { return list + "/" + strconv.Itoa(i) }
 
+// grouped is a result and where it stands in the Activity; -1: nowhere.
+type grouped struct {
+	Result
+	at int
+}
+
 // grouped returns the results of a. Indicators that stand in none make a result
 // of their own, with the title of the terms.
-func (a *Activity) grouped() []Result {
+func (a *Activity) grouped() []grouped {
 	in := map[id.Indicator]bool{}
-	var all []Result
-	for _, r := range a.Results {
+	var all []grouped
+	for at, r := range a.Results {
 		var known []id.Indicator
 		for _, name := range r.Indicators {
 			if _, ok := a.Terms.Indicator(name); ok && !in[name] {
@@ -28,7 +34,7 @@ func (a *Activity) grouped() []Result {
 		}
 		// The schema asks for an indicator in each result.
 		if r.Indicators = known; len(known) > 0 || slices.ContainsFunc(r.Rest.Elements, func(raw string) bool { return nameOf(raw) == "indicator" }) {
-			all = append(all, r)
+			all = append(all, grouped{r, at})
 		}
 	}
 	loose := Result{Type: "other", Title: a.Terms.Title}
@@ -38,7 +44,7 @@ func (a *Activity) grouped() []Result {
 		}
 	}
 	if len(loose.Indicators) > 0 {
-		all = append(all, loose)
+		all = append(all, grouped{loose, -1})
 	}
 	return all
 }
@@ -46,17 +52,21 @@ func (a *Activity) grouped() []Result {
 func (w *writer) results(e *element) {
 	for _, r := range w.a.grouped() {
 		kid := e.noun("result", r.Rest)
+		if r.at >= 0 {
+			kid.from("/results", r.at)
+		}
 		kid.set("type", written(resultTypes, r.Type), nil)
 		kid.add("title").words(r.Title, true)
 		for _, name := range r.Indicators {
-			u, _ := w.a.Terms.Indicator(name)
-			w.indicator(kid, u)
+			i := slices.IndexFunc(w.a.Terms.Indicators, func(u indicator.Use) bool { return u.ID == name })
+			w.indicator(kid, i)
 		}
 	}
 }
 
-func (w *writer) indicator(e *element, u *indicator.Use) {
-	kid := w.named(e.noun("indicator", RestOf(u.Ext)), string(u.ID))
+func (w *writer) indicator(e *element, i int) {
+	u := &w.a.Terms.Indicators[i]
+	kid := w.named(e.noun("indicator", RestOf(u.Ext)), string(u.ID)).from("/terms/indicators", i)
 	d := &u.Definition
 	kid.set("measure", written(indicatorMeasures, string(d.Measure)), nil)
 	// To maintain has no place in the standard.
@@ -69,7 +79,7 @@ func (w *writer) indicator(e *element, u *indicator.Use) {
 	}
 	kid.add("title").words(d.Title, true)
 	if b := u.Baseline; b != nil {
-		base := kid.noun("baseline", RestOf(b.Ext))
+		base := kid.noun("baseline", RestOf(b.Ext)).from("baseline", -1)
 		if !b.On.IsZero() {
 			base.set("iso-date", b.On.String(), never)
 			base.set("year", b.On.String()[:4], positiveKind.fits)
@@ -137,7 +147,7 @@ func (w *writer) periodOf(e *element, u *indicator.Use, p calendar.Period) {
 	m := u.Definition.Measure
 	for i := range u.Targets {
 		if t := &u.Targets[i]; t.Period == p {
-			to := kid.noun("target", RestOf(t.Ext))
+			to := kid.noun("target", RestOf(t.Ext)).from("targets", i)
 			place(to, t.Place)
 			w.figure(to, m, t.Value)
 		}
@@ -147,7 +157,7 @@ func (w *writer) periodOf(e *element, u *indicator.Use, p calendar.Period) {
 		if r.Indicator != u.ID || r.Period != p {
 			continue
 		}
-		to := kid.noun("actual", RestOf(r.Ext))
+		to := kid.noun("actual", RestOf(r.Ext)).from("/readings", i)
 		place(to, r.Place)
 		said := w.figure(to, m, r.Value)
 		if r.Words != "" && !said {
@@ -204,15 +214,15 @@ func (a *Activity) naturallyNamed() bool {
 		if !ok {
 			return
 		}
-		blank := strings.TrimSpace(p.Name) == "" && (len(p.Identifiers) == 0 || hollow(refOf(p.Identifiers[0])))
+		blank := strings.TrimSpace(p.Name) == "" && (len(p.Identifiers) == 0 || hollow(JoinOrgID(p.Identifiers[0])))
 		if seen[name] {
 			natural = natural && !blank // nothing else says that it is the same
 			return
 		}
 		seen[name] = true
 		from := p.Name
-		if len(p.Identifiers) > 0 && !hollow(refOf(p.Identifiers[0])) {
-			from = refOf(p.Identifiers[0])
+		if len(p.Identifiers) > 0 && !hollow(JoinOrgID(p.Identifiers[0])) {
+			from = JoinOrgID(p.Identifiers[0])
 		}
 		natural = natural && x.called("partner", from) == string(name)
 	}

@@ -1,7 +1,6 @@
 package iati
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/mufakat/mufakat/contribution/money"
@@ -12,24 +11,26 @@ import (
 
 // importer makes an activity of an element.
 type importer struct {
+	teller
 	f       *file
 	a       Activity
 	parties parties
 	ids     ids
-	numbers map[*node]int // which of its name a node is, from 1; 0: the only one
-	report  check.Report
 	losses  []Loss
 }
 
 // take makes an activity of n.
 func (f *file) take(n *node) Import {
-	im := importer{f: f, numbers: map[*node]int{}}
+	im := importer{f: f, teller: teller{numbers: map[*node]int{}}}
 	im.losses, f.pending = f.pending, nil
 	im.ids = newIDs()
 	im.ids.reserve(n)
 	im.parties = parties{byRef: map[string]int{}, byName: map[string]int{}, byID: map[id.Partner]int{}}
 	im.activity(n)
 	im.notes()
+	c := checker{teller: im.teller, o: f.check, activity: n}
+	c.rules()
+	im.report = c.report
 	return Import{Activity: im.a, Start: n.position(), Report: im.report, Losses: im.losses}
 }
 
@@ -71,7 +72,6 @@ func (im *importer) activity(n *node) {
 	im.reporter(once["reporting-org"])
 	im.status(once["activity-status"])
 	im.dates(n)
-	im.contradictions(n)
 	im.budgets(n)
 	im.planned(n)
 	im.transactions(n)
@@ -217,67 +217,4 @@ func (im *importer) currency(n *node, text, at string) (money.Currency, bool) {
 		im.find(IAT001, check.Warning, n, "value", text, "want", "currency", "in", at)
 	}
 	return c, err == nil
-}
-
-// find adds a finding about n. Params are names and values in turn.
-func (im *importer) find(c check.Code, s check.Severity, n *node, params ...string) {
-	f := check.Finding{Code: c, Severity: s, Position: n.position(), Params: map[string]string{"at": im.at(n)}}
-	for i := 0; i+1 < len(params); i += 2 {
-		if params[i] == "in" {
-			f.Params["at"] = join(f.Params["at"], params[i+1])
-			continue
-		}
-		f.Params[params[i]] = cut(params[i+1])
-	}
-	im.report = append(im.report, f)
-}
-
-func join(at, part string) string {
-	if at == "" {
-		return part
-	}
-	return at + "/" + part
-}
-
-// cut keeps what is shown of a value short.
-func cut(s string) string {
-	const most = 200
-	if len(s) <= most {
-		return s
-	}
-	for i := range s {
-		if i > most-4 {
-			return s[:i] + "…"
-		}
-	}
-	return s
-}
-
-// at returns the path of n in its activity, such as transaction[2]/value.
-func (im *importer) at(n *node) string {
-	if n.up == nil {
-		return ""
-	}
-	if _, ok := im.numbers[n]; !ok {
-		im.number(n.up)
-	}
-	at := n.name
-	if i := im.numbers[n]; i > 0 {
-		at += "[" + strconv.Itoa(i) + "]"
-	}
-	return join(im.at(n.up), at)
-}
-
-// number numbers the children of n among those of the same name.
-func (im *importer) number(n *node) {
-	counts := map[string]int{}
-	for kid := n.first; kid != nil; kid = kid.next {
-		counts[kid.name]++
-		im.numbers[kid] = counts[kid.name]
-	}
-	for kid := n.first; kid != nil; kid = kid.next {
-		if counts[kid.name] == 1 {
-			im.numbers[kid] = 0
-		}
-	}
 }

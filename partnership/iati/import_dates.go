@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"strings"
 
-	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/check"
 )
@@ -68,47 +67,4 @@ func (im *importer) dates(n *node) {
 // or else what was.
 func (d *Dates) term() (start, end calendar.Date) {
 	return cmp.Or(d.PlannedStart.On, d.ActualStart.On), cmp.Or(d.PlannedEnd.On, d.ActualEnd.On)
-}
-
-// contradictions says where status and dates, or two dates, exclude each other.
-// Nothing is said about today, which nobody told.
-func (im *importer) contradictions(n *node) {
-	d := &im.a.Dates
-	at := n.child("activity-status")
-	if at == nil {
-		at = n
-	}
-	status := at.value("code")
-	tell := func(problem string, on calendar.Date) {
-		im.find(IAT004, check.Warning, at, "problem", problem, "status", status, "date", on.String())
-	}
-	// The other stages may have any dates.
-	//exhaustive:ignore
-	switch im.a.Stage {
-	case lifecycle.Scoping:
-		if !d.ActualStart.On.IsZero() {
-			tell("pipeline_has_begun", d.ActualStart.On)
-		} else if !d.ActualEnd.On.IsZero() {
-			tell("pipeline_has_ended", d.ActualEnd.On)
-		}
-	case lifecycle.Active:
-		if !d.ActualEnd.On.IsZero() {
-			tell("active_has_ended", d.ActualEnd.On)
-		} else if d.ActualStart.On.IsZero() {
-			tell("active_without_start", calendar.Date{})
-		}
-	case lifecycle.Suspended, lifecycle.WindingDown:
-		if d.ActualStart.On.IsZero() {
-			tell("begun_without_start", calendar.Date{})
-		}
-	case lifecycle.Closed:
-		if d.ActualEnd.On.IsZero() {
-			tell("closed_without_end", calendar.Date{})
-		}
-	}
-	for _, pair := range [...][2]Day{{d.PlannedStart, d.PlannedEnd}, {d.ActualStart, d.ActualEnd}} {
-		if start, end := pair[0].On, pair[1].On; !start.IsZero() && !end.IsZero() && end.Before(start) {
-			tell("ends_before_start", end)
-		}
-	}
 }

@@ -28,11 +28,9 @@ func (im *importer) amount(n, of *node) (money.Amount, bool) {
 		if c, ok = im.currency(n, a.value, "@currency"); !ok {
 			return money.Amount{}, false
 		}
-	} else if c == (money.Currency{}) {
-		im.find(IAT005, check.Warning, n)
-		return money.Amount{}, false
 	}
-	return money.New(number, c), true
+	// That there is none is told by the rules.
+	return money.New(number, c), c != (money.Currency{})
 }
 
 // taken notes that n, a value, is in the model as m. What of its text is not is

@@ -92,7 +92,7 @@ func (im *importer) party(n *node, standing terms.Standing) id.Partner {
 	refKey, nameKey := "", strings.Join(strings.Fields(name), " ")
 	if !hollow(ref) {
 		refKey = ref
-		if identifierOf(ref).Scheme == "" {
+		if SplitOrgID(ref).Scheme == "" {
 			refKey = ref + "\x00" + nameKey
 		}
 	} else if n.attr("ref") != nil && ref != "" {
@@ -111,7 +111,7 @@ func (im *importer) party(n *node, standing terms.Standing) id.Partner {
 			p.ID = id.Partner(im.ids.called("partner", name))
 		}
 		if refKey != "" {
-			p.Identifiers = []terms.Identifier{identifierOf(ref)}
+			p.Identifiers = []terms.Identifier{SplitOrgID(ref)}
 		}
 		x.all = append(x.all, p)
 		x.byID[p.ID] = i
@@ -127,7 +127,7 @@ func (im *importer) party(n *node, standing terms.Standing) id.Partner {
 		x.byName[nameKey] = i
 	}
 	if a := n.attr("ref"); a != nil {
-		a.used = len(p.Identifiers) > 0 && refOf(p.Identifiers[0]) == a.value
+		a.used = len(p.Identifiers) > 0 && JoinOrgID(p.Identifiers[0]) == a.value
 	}
 	im.kind(n, p)
 	switch {

@@ -163,17 +163,24 @@ func (im *importer) value(n *node, m indicator.Measure) indicator.Value {
 		if comment := n.child("comment"); m == indicator.Narrative && comment != nil && comment.narrative() != nil && comment.narrative().text != "" {
 			return indicator.TextValue(im.words(comment))
 		}
-		if m != indicator.Narrative {
+		if m != indicator.Narrative && !ruled(m) {
 			im.find(IAT003, check.Warning, n, "missing", "@value")
 		}
 		return indicator.MissingValue(indicator.NotReported)
 	}
 	v, ok := readValue(m, a.value)
-	if !ok {
+	if !ok && !ruled(m) {
 		im.find(IAT001, check.Warning, n, "value", a.value, "want", string(m), "in", "@value")
 	}
 	a.used = m != indicator.Narrative && writeValue(v) == a.value
 	return v
+}
+
+// ruled reports whether rules of the standard tell what is wrong with the values
+// of an indicator of measure m.
+func ruled(m indicator.Measure) bool {
+	_, ok := codeOf(indicatorMeasures, string(m))
+	return ok
 }
 
 // readValue returns the value that text states for an indicator of measure m,

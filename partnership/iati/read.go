@@ -13,11 +13,14 @@ import (
 
 // ReadOptions says how a file is read. The zero value is the common case.
 type ReadOptions struct {
-	Limits Limits // what one activity may cost
+	Limits Limits       // what one activity may cost
+	Check  CheckOptions // which rules apply
 }
 
 // Read yields the activities of a file of versions 2.01 to 2.03, one by one and
 // in order, with what is wrong in each and what of it the model does not hold.
+// What is wrong is what could not be read, and behind it what [Activity.Check]
+// finds, with lines and columns.
 //
 // It is lenient with what a file says and strict with what it is: text that is
 // not well-formed, a document type declaration, entities other than the five of
@@ -30,7 +33,7 @@ type ReadOptions struct {
 // and offsets count bytes of UTF-8, behind the mark of the byte order.
 func Read(r io.Reader, o ReadOptions) iter.Seq2[Import, error] {
 	return func(yield func(Import, error) bool) {
-		f := file{d: newDecoder(r, o.Limits)}
+		f := file{d: newDecoder(r, o.Limits), check: o.Check}
 		if err := f.d.src.start(); err != nil {
 			yield(Import{}, &Error{Err: err})
 			return
@@ -75,6 +78,7 @@ type file struct {
 	version string
 	spaces  []attr // prefixes that the root binds
 	pending []Loss // of the file, to be told with the next activity
+	check   CheckOptions
 }
 
 // next returns the next activity, or io.EOF behind the last one.

@@ -2,9 +2,10 @@ package iati
 
 import "github.com/mufakat/mufakat/partnership/check"
 
-// The codes of what is wrong in a file, which [Read] gives. Each is followed by
-// the smallest element that has it. The parameter "at" is the path of what is
-// meant within the activity, such as transaction[2]/value.
+// The codes of what is wrong in a file as it was read, and of what contradicts
+// itself or cannot be counted. Each is followed by the smallest content of an
+// activity that has it. The parameter "at" is the path of what is meant within
+// the activity, such as transaction[2]/value.
 const (
 	// IAT001 occurs where a value is not of its kind: no date, number, year,
 	// currency or amount. It is kept as it is written.
@@ -23,16 +24,16 @@ const (
 	//	<iati-activity><iati-identifier/></iati-activity>
 	IAT003 check.Code = "IAT003"
 
-	// IAT004 occurs where the status and the dates of an activity contradict each
-	// other, or the dates one another: a pipeline that has begun, a status of
-	// having begun or ended without the day, an implementation that has ended, an
-	// end before the start. Both are taken as they stand.
+	// IAT004 occurs where the status of an activity and its dates contradict each
+	// other: a pipeline that has begun, a status of having begun or ended without
+	// the day, an implementation that has ended. Both are taken as they stand. The
+	// standard has no rule for it; this one is ours.
 	//
 	//	<activity-status code="1"/><activity-date type="2" iso-date="2026-01-01"/>
 	IAT004 check.Code = "IAT004"
 
 	// IAT005 occurs where a sum has no currency and the activity has no default
-	// currency either. What it stands in is kept as it is written.
+	// currency either, by rule 7.8.1. What it stands in is kept as it is written.
 	//
 	//	<transaction><value value-date="2026-01-01">10</value></transaction>
 	IAT005 check.Code = "IAT005"
@@ -52,7 +53,7 @@ const (
 	// IAT008 occurs where an id that the library once wrote cannot stand: it is
 	// ill-formed, or that of another. A new one is given.
 	//
-	//	<indicator measure="1" m:id="Not an id"/>
+	//	<result><indicator measure="1" m:id="Not an id"/></result>
 	IAT008 check.Code = "IAT008"
 
 	// IAT009 occurs where something is not as the schema has it, so that it cannot
@@ -69,11 +70,43 @@ func Rules() []check.Rule {
 		{Code: IAT001, Severity: check.Warning, Params: []string{"at", "value", "want"}},
 		{Code: IAT002, Severity: check.Warning, Params: []string{"at", "value", "list"}},
 		{Code: IAT003, Severity: check.Warning, Params: []string{"at", "missing"}},
-		{Code: IAT004, Severity: check.Warning, Params: []string{"problem", "status", "date"}},
-		{Code: IAT005, Severity: check.Warning, Params: []string{"at"}},
+		{Code: IAT004, Severity: check.Warning, Params: []string{"at", "problem", "status", "on"}},
+		{Code: IAT005, Severity: check.Error, Params: []string{"at", "rule"}},
 		{Code: IAT006, Severity: check.Warning, Params: []string{"at"}},
 		{Code: IAT007, Severity: check.Advice, Params: []string{"at", "value"}},
 		{Code: IAT008, Severity: check.Warning, Params: []string{"at", "value"}},
 		{Code: IAT009, Severity: check.Warning, Params: []string{"at"}},
+		{Code: IAT010, Severity: check.Error, Params: []string{"at", "rule"}},
+		{Code: IAT011, Severity: check.Error, Params: []string{"at", "start", "end", "rule"}},
+		{Code: IAT012, Severity: check.Error, Params: []string{"at", "on", "rule"}},
+		{Code: IAT013, Severity: check.Error, Params: []string{"at", "rule"}},
+		{Code: IAT014, Severity: check.Error, Params: []string{"at", "n", "rule"}},
+		{Code: IAT015, Severity: check.Error, Params: []string{"at", "start", "end", "rule"}},
+		{Code: IAT016, Severity: check.Warning, Params: []string{"at", "on", "start", "end", "rule"}},
+		{Code: IAT017, Severity: check.Error, Params: []string{"at", "sum", "vocabulary", "rule"}},
+		{Code: IAT018, Severity: check.Error, Params: []string{"at", "value", "rule"}},
+		{Code: IAT019, Severity: check.Error, Params: []string{"at", "sum", "vocabulary", "rule"}},
+		{Code: IAT020, Severity: check.Error, Params: []string{"at", "rule"}},
+		{Code: IAT021, Severity: check.Warning, Params: []string{"at", "value", "rule"}},
+		{Code: IAT022, Severity: check.Warning, Params: []string{"at", "value", "rule"}},
+		{Code: IAT023, Severity: check.Error, Params: []string{"at", "rule"}},
+		{Code: IAT024, Severity: check.Error, Params: []string{"at", "rule"}},
+		{Code: IAT025, Severity: check.Error, Params: []string{"at", "problem", "element", "rule"}},
+		{Code: IAT026, Severity: check.Warning, Params: []string{"at", "value", "rule"}},
+		{Code: IAT027, Severity: check.Advice, Params: []string{"at", "value", "problem"}},
+		{Code: IAT028, Severity: check.Error, Params: []string{"at", "value", "rule"}},
+		{Code: IAT029, Severity: check.Warning, Params: []string{"at", "value", "rule"}},
 	}
 }
+
+// severityOf returns the severity of the rule of a code.
+func severityOf(code check.Code) check.Severity {
+	for _, r := range rules {
+		if r.Code == code {
+			return r.Severity
+		}
+	}
+	return check.Warning
+}
+
+var rules = Rules()
