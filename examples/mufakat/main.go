@@ -20,6 +20,8 @@
 //	mufakat diagram HISTORY --network [--on DATE] [--format mermaid|dot]
 //	mufakat export messages|rules|lifecycle
 //	mufakat export csv commitments|deliveries|indicators|targets|readings|scores|joint_scores|events|findings HISTORY [--on DATE]
+//	mufakat export iati DIR|HISTORY... [--reporter ID] [--identifier TEXT] [--on DATE]
+//	mufakat import iati FILE.xml [--by PERSON] [--on DATE] --out DIR
 //	mufakat scenario run [--spec FILE] [--set NAME=VALUE]... --replicas N --seed S [--workers W] [--shard I/N] --out DIR
 //	mufakat scenario compare [--spec FILE] --with FILE | --set NAME=VALUE... --replicas N --seed S --out DIR
 //	mufakat scenario sweep [--spec FILE] --design FILE.csv | --grid NAME=A,B,C... | --latin N --factor NAME... | --saltelli N --factor NAME... --replicas N --seed S [--shard I/N] --out DIR
@@ -64,6 +66,34 @@
 //
 // or, where that package does not know it, by the same of partnership/terms,
 // contribution or indicator; export gives the sentences and rules of all codes.
+//
+// # IATI
+//
+// Import makes a folder of a file of IATI activities, see package partnership/iati,
+// activity by activity, in memory that does not grow with the file; the folder must
+// be new or empty, since an import overwrites nothing. Each activity has a folder in
+// it, named by its identifier as far as it has letters and digits, with a number
+// behind it where that is taken: history.jsonl is the agreement that it was adopted
+// as, attested by --by and dated --on, or else the day on which the activity or the
+// file was last changed, or the last one that it tells of; where it cannot be
+// adopted, terms.json are its terms. Beside that stand findings.json and
+// losses.json, which also names what is not so in the history, and activity.json,
+// the activity whole. import.jsonl has a line for each, in the order of the file,
+// and a last one for all. Of a file that breaks in the middle, what stands before
+// that is there, and the status is 2. Each activity is written and read again
+// before it is stored: the status is 1 where one would not come back as it was
+// read, and else 0, whatever was found: what is lost is named.
+//
+// Export gives activities in one file, valid by the schema of version 2.03: those
+// of a folder that an import made, in their order, of a folder with one of them, or
+// of histories, also all of a folder. An activity that was imported comes back as it
+// was read, with all that was kept; once something has happened to its history, or
+// where another day or partner is asked for, it is what its history says, with the
+// records that no history holds. Of any other history it is what --reporter would
+// publish, with --identifier, or else the partner's own identifier and the name of
+// the file. What of an agreement is not in the activity is told on standard error.
+// Where an activity lacks what every valid one has it is left out, which is told,
+// and the status is 1.
 //
 // # Scenarios
 //
@@ -144,6 +174,10 @@
 //	        what History of package diagram holds, with --network what Network
 //	        does
 //
+//	export iati   activities (how many), xml, from: each with file, losses as in
+//	        package iati and lacks (why it is left out)
+//	import iati   folder, activities, histories, findings, kept, lost, aside (what
+//	        is not so in the history), unwritable, silent, errors
 //	scenario run, sweep, merge  folder, points: each with point, values (what
 //	        the design sets), lives, coverage, missing, citation and outcomes, as
 //	        Estimate in package scenario; missing (true where replicas are), faults:

@@ -51,6 +51,8 @@ var verbs = []verb{
 	{"diff", "A B", 2, 2, nil, "tell in what two terms differ", runDiff},
 	{"diagram", "[agreement|commitment|delivery|HISTORY]", 0, 1, []string{"format", "network", "on"}, "draw a lifecycle, a history or its network of partners", runDiagram},
 	{"export", "messages|rules|lifecycle|csv ...", 1, 3, []string{"lang", "on"}, "give the tables of the library as JSON, or of a history as CSV", runExport},
+	{"export iati", "DIR|HISTORY...", 1, 1 << 20, []string{"reporter", "identifier", "on"}, "give agreements as a file of IATI activities, as a partner publishes them", runExportIATI},
+	{"import iati", "FILE.xml", 1, 1, []string{"by", "on"}, "make documents of a file of IATI activities, with what is wrong and lost", runImportIATI},
 	{"scenario run", "", 0, 0, scenarioFlags("set", "replicas", "workers", "shard", "runs", "sample"), "let partnerships live, and count how they fare", runScenario},
 	{"scenario compare", "", 0, 0, scenarioFlags("set", "with", "replicas", "workers"), "tell what a change makes, under the same luck", runScenarioCompare},
 	{"scenario sweep", "", 0, 0, scenarioFlags("set", "design", "grid", "latin", "saltelli", "factor", "replicas", "workers", "shard", "sample"), "ask a scenario at many points", runScenarioSweep},
@@ -82,6 +84,7 @@ type call struct {
 	json      bool
 	out       string
 	asked     asked
+	iati      iatiAsked
 	stdin     io.Reader
 	stderr    io.Writer
 }
@@ -185,6 +188,7 @@ func parse(args []string) (*verb, *call, error) {
 	set.Func("format", "", c.setFormat)
 	set.BoolVar(&c.network, "network", false, "")
 	c.asked.register(set)
+	c.iati.register(set)
 	for rest := args; len(rest) > 0; {
 		if err := set.Parse(rest); err != nil {
 			v := verbNamed(firstWords(c.operands, args))
@@ -303,18 +307,20 @@ func same(a, b string) bool {
 }
 
 // firstWords returns the name of the verb that is meant: the first operand, or the
-// first word of args that could be one, and behind "scenario" the second too.
+// first word of args that could be one, and the second too where a verb has two.
 func firstWords(operands, args []string) string {
 	name := ""
 	for _, o := range slices.Concat(operands, args) {
 		switch {
 		case strings.HasPrefix(o, "-"):
-		case name == "" && o == scenarioWord:
+		case name == "" && len(wordsBehind(o)) > 0:
 			name = o
 		case name == "":
 			return o
-		default:
+		case verbNamed(name) == nil || verbNamed(name+" "+o) != nil:
 			return name + " " + o
+		default:
+			return name
 		}
 	}
 	return name
@@ -352,6 +358,10 @@ var shown = map[string]string{
 	"network":   "[--network]",
 	"partner":   "--partner ID",
 	"head":      "[--head DIGEST]",
+
+	"by":         "[--by PERSON]",
+	"reporter":   "[--reporter ID]",
+	"identifier": "[--identifier TEXT]",
 
 	"spec":     "[--spec FILE]",
 	"history":  "[--history FILE]",

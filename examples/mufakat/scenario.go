@@ -27,7 +27,7 @@ func scenarioFlags(own ...string) []string {
 // fillsFolder reports whether v writes files to a folder and not its answer to a
 // file.
 func (v *verb) fillsFolder() bool {
-	return strings.HasPrefix(v.name, scenarioWord+" ") && v.name != "scenario replay"
+	return v.name == "import iati" || strings.HasPrefix(v.name, scenarioWord+" ") && v.name != "scenario replay"
 }
 
 // asked is the flags of the verbs about scenarios.
