@@ -40,7 +40,7 @@ func (a Activity) Check(o CheckOptions) check.Report {
 	f := file{d: newDecoder(io.MultiReader(strings.NewReader(opening), bytes.NewReader(text), strings.NewReader(ending)), generous(len(text)))}
 	n, err := f.node()
 	if err != nil {
-		return check.Report{{Code: IAT009, Severity: check.Warning, Params: map[string]string{"at": ""}}}
+		return check.Report{{Code: IAT009, Severity: check.Warning}}
 	}
 	e.mark(n, "", t.paths)
 	c := checker{teller: t, o: o, activity: n}

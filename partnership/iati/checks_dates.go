@@ -104,10 +104,15 @@ func (c *checker) future() {
 			c.tell(rule, n, "in", "@"+name, "on", on.String())
 		}
 	}
-	d := c.fourDays()
 	past("11.1.1", c.activity, "last-updated-datetime")
-	past("11.1.4", d[actualStart].at, "iso-date")
-	past("11.1.5", d[actualEnd].at, "iso-date")
+	c.activity.each("activity-date", func(kid *node) {
+		switch kid.value("type") {
+		case "2":
+			past("11.1.4", kid, "iso-date")
+		case "4":
+			past("11.1.5", kid, "iso-date")
+		}
+	})
 	c.activity.each("transaction", func(kid *node) {
 		past("11.2.1", kid.child("transaction-date"), "iso-date")
 		past("11.2.2", kid.child("value"), "value-date")

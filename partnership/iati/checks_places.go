@@ -97,25 +97,27 @@ func (c *checker) divided(vocabulary string, parts, beside []*node, each, sum, a
 	if vocabulary != "" {
 		params = []string{"vocabulary", vocabulary}
 	}
-	stated, total := 0, exact.FromInt(0)
+	if len(parts)+len(beside) == 1 {
+		if a := parts[0].attr("percentage"); a != nil {
+			if p, ok := percentage(parts[0]); !ok || !p.Equal(hundred) {
+				c.tell(alone, parts[0], append(params, "sum", a.value)...)
+			}
+		}
+		return
+	}
+	total := exact.FromInt(0)
 	for _, n := range slices.Concat(parts, beside) {
 		if n.attr("percentage") == nil {
 			continue
 		}
 		p, ok := percentage(n)
 		if !ok {
-			return // what is no number is told where it stands
+			return // of what is no number there is no sum
 		}
-		stated++
 		total = total.Add(p)
 	}
-	all := len(parts) + len(beside)
 	bare := slices.IndexFunc(parts, func(n *node) bool { return n.attr("percentage") == nil })
 	switch {
-	case all == 1:
-		if stated == 1 && !total.Equal(hundred) {
-			c.tell(alone, parts[0], append(params, "sum", total.String())...)
-		}
 	case len(parts) > 1 && bare >= 0:
 		c.tell(each, parts[bare], params...)
 	case !total.Equal(hundred):

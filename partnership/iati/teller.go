@@ -16,18 +16,22 @@ type teller struct {
 // find adds a finding about n. Params are names and values in turn; "in" is
 // followed by what of n is meant.
 func (t *teller) find(c check.Code, s check.Severity, n *node, params ...string) {
-	f := check.Finding{Code: c, Severity: s, Params: map[string]string{"at": t.at(n)}}
+	f := check.Finding{Code: c, Severity: s, Params: map[string]string{}}
 	if t.paths == nil {
 		f.Position = n.position()
 	} else {
 		f.Path = t.path(n)
 	}
+	at := t.at(n)
 	for i := 0; i+1 < len(params); i += 2 {
 		if params[i] == "in" {
-			f.Params["at"] = join(f.Params["at"], params[i+1])
+			at = join(at, params[i+1])
 			continue
 		}
 		f.Params[params[i]] = cut(params[i+1])
+	}
+	if at != "" { // else it is the activity
+		f.Params["at"] = at
 	}
 	t.report = append(t.report, f)
 }
