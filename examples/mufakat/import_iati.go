@@ -79,6 +79,10 @@ func runImportIATI(c *call) (*answer, error) {
 			return nil, err
 		}
 	}
+	if broken != nil && in.Activities == 0 {
+		to.abandon()
+		return nil, broken
+	}
 	if broken != nil {
 		in.Errors = faultsOf(broken)
 	}

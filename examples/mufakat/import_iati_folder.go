@@ -28,6 +28,7 @@ const (
 // importFolder is a folder that activities are imported to.
 type importFolder struct {
 	dir   string
+	made  bool // it was not there before
 	index *os.File
 	taken map[string]int // names of folders, and the last number behind each
 }
@@ -35,6 +36,7 @@ type importFolder struct {
 // newImportFolder makes the folder, or takes an empty one: an import overwrites
 // nothing.
 func newImportFolder(dir string) (*importFolder, error) {
+	made := !isThere(dir)
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, &fileError{dir, err}
 	}
@@ -51,10 +53,19 @@ func newImportFolder(dir string) (*importFolder, error) {
 	if err != nil {
 		return nil, &fileError{path, err}
 	}
-	return &importFolder{dir: dir, index: f, taken: map[string]int{}}, nil
+	return &importFolder{dir: dir, made: made, index: f, taken: map[string]int{}}, nil
 }
 
 func (f *importFolder) close() { closed(f.index) }
+
+// abandon leaves things as they were before, where nothing was added.
+func (f *importFolder) abandon() {
+	f.close()
+	_ = os.Remove(f.index.Name())
+	if f.made {
+		_ = os.Remove(f.dir)
+	}
+}
 
 // add writes the documents of an activity, and then its line of the index: what
 // the index names is there.
