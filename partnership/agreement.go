@@ -94,9 +94,9 @@ func (a Agreement) Apply(c Command) (Agreement, error) {
 // Until here a Fold was read only, and stays as it was where something did; what
 // it alone knows may be written in place from here on.
 func (d *decision) settle() {
-	if d.home != nil && d.f.owner == nil {
+	if d.home != nil && d.f.deciding {
 		d.f.owner = d.home.owner
-		d.f.owned = d.f.owned || d.home.owned && d.f.body == d.home.body
+		d.f.owned = d.f.owned || d.home.owned && d.f.body == d.home.state.body
 	}
 	d.f.commit()
 }
@@ -130,13 +130,23 @@ func Replay(events iter.Seq[Event]) Agreement {
 // [Agreement.Evolve] and [Agreement.Apply], without a new value for each
 // event. It must not be used by several goroutines at once.
 type Fold struct {
-	f fold
-	d decision // the one in hand: made once, for each command
+	d      decision // the agreement as it is, and the command in hand
+	before standing // a command, where something follows before it is judged
+}
+
+// standing is what a Fold goes back to where a command is refused.
+type standing struct {
+	state state
+	owner *persist.Owner
+	owned bool
 }
 
 // NewFold returns a Fold that starts from a, which stays as it is.
 func NewFold(a Agreement) *Fold {
-	return &Fold{f: fold{state: *a.state(), owner: new(persist.Owner)}}
+	x := new(Fold)
+	x.d.f.state, x.d.f.owner = *a.state(), new(persist.Owner)
+	x.d.keep, x.d.home = true, &x.before
+	return x
 }
 
 // Reset lets x begin anew from a, in the memory that it has: a program that lives
@@ -144,15 +154,16 @@ func NewFold(a Agreement) *Fold {
 // out by [Fold.Agreement] stays as it is; what [Fold.Peek] returned, a too if it
 // is from there, must not be used any more.
 func (x *Fold) Reset(a Agreement) {
-	o := x.f.owner
-	x.f.log.Release(o)
-	x.f.index.Release(o)
-	x.f.names.Release(o)
-	x.f = fold{state: *a.state(), owner: o}
+	f := &x.d.f
+	o := f.owner
+	f.log.Release(o)
+	f.index.Release(o)
+	f.names.Release(o)
+	*f = fold{state: *a.state(), owner: o, pending: f.pending[:0]}
 }
 
 // Evolve records e. The act that e carries must not be written to afterwards.
-func (x *Fold) Evolve(e Event) { x.f.enter(&e) }
+func (x *Fold) Evolve(e Event) { x.d.f.enter(&e) }
 
 // enter is [fold.take] for an event, without an entry on the way.
 func (f *fold) enter(e *Event) {
@@ -166,28 +177,30 @@ func (x *Fold) Apply(c Command) error { return x.apply(c, nil) }
 
 func (x *Fold) apply(c Command, known *ready) error {
 	d := &x.d
-	d.f = fold{state: x.f.state, deciding: true, pending: d.f.pending[:0]}
-	d.c, d.known, d.text, d.keep, d.home, d.report = c, known, nil, true, &x.f, nil
+	d.c, d.known, d.text, d.report = c, known, nil, nil
 	if !d.decide() {
+		if d.f.deciding { // nothing of it is recorded, not even what fell due
+			d.f.pending, d.f.deciding = d.f.pending[:0], false
+			d.f.state, d.f.owner, d.f.owned = x.before.state, x.before.owner, x.before.owned
+		}
 		return d.rejection()
 	}
-	d.f.commit()
-	x.f.state, x.f.owned = d.f.state, d.f.owned
 	return nil
 }
 
 // Agreement returns the agreement as it is now. Later changes of x do not
 // touch it.
 func (x *Fold) Agreement() Agreement {
-	a := x.f.agreement()
-	x.f.owner, x.f.owned = x.f.owner.Heir(), false
+	f := &x.d.f
+	a := f.agreement()
+	f.owner, f.owned = f.owner.Heir(), false
 	return a
 }
 
 // Peek returns the agreement as it is now, to be asked something and let go of:
 // once x is changed or reset it must not be used any more. Unlike
 // [Fold.Agreement] it leaves x alone with what it knows, to be changed in place.
-func (x *Fold) Peek() Agreement { return x.f.agreement() }
+func (x *Fold) Peek() Agreement { return x.d.f.agreement() }
 
 // Len returns the number of events.
 func (a Agreement) Len() int { return a.state().log.Len() }
@@ -268,7 +281,7 @@ func (a Agreement) At(seq int) Agreement {
 		if i == seq {
 			break
 		}
-		f.f.take(*n)
+		f.d.f.take(*n)
 	}
 	return f.Agreement()
 }

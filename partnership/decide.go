@@ -19,7 +19,7 @@ type decision struct {
 	keep   bool         // what is decided is recorded, once nothing can refuse it
 	known  *ready       // what is known of the act, where it was looked at; else nil
 	text   *text        // of the terms that it carries, once they were asked for
-	home   *fold        // of the Fold that the command is applied to, once it is decided; nil: of none
+	home   *standing    // of a Fold, where it is written down how that stood before the command; nil: it is of none
 	probe  bool         // asked by Options: what only the payload can mend is not told
 	was    act.Recorded // judging a correction: what it stands for; the state may have moved past that, but not past what it says anew
 }
@@ -53,7 +53,7 @@ func (d *decision) decide() bool {
 		return false
 	}
 	if _, advance := c.Act.(act.Advance); advance {
-		if d.dated() {
+		if d.dated() { // and nothing can refuse it
 			d.takeDue(c.On)
 			return true
 		}
@@ -80,11 +80,9 @@ func (d *decision) decide() bool {
 		d.refuse(ACT003, "/expect", "expected", strconv.Itoa(c.Expect), "seen", strconv.Itoa(d.f.len()))
 	}
 	d.wellFormed()
-	d.takeDue(c.On)
-	if len(c.Basis.Voids) > 0 && len(d.report) == 0 {
-		d.f.void(d.f.len()+1, c.Basis.Voids) // what did not happen cannot stand against it
+	if d.home == nil || !d.f.quiet(c) {
+		d.before()
 	}
-	d.f.enrolComing(c.On)
 	d.judge()
 	n := d.entry()
 	if len(d.report) > 0 {
@@ -101,6 +99,37 @@ func (d *decision) decide() bool {
 	}
 	d.record(n)
 	return true
+}
+
+// quiet reports whether nothing follows before a command is judged: then it is
+// judged on what is there, without changing any of it.
+func (f *fold) quiet(c *Command) bool {
+	if len(c.Basis.Voids) > 0 {
+		return false
+	}
+	if f.body == nil {
+		return true
+	}
+	if len(f.body.coming) > 0 && !c.On.Before(f.body.coming[0].on) {
+		return false
+	}
+	_, due := f.nextDue(c.On)
+	return !due
+}
+
+// before takes what follows before the command is judged. Of a Fold it is written
+// down how that stands, and decided beside it until nothing can refuse the command.
+func (d *decision) before() {
+	c := &d.c
+	if d.home != nil {
+		*d.home = standing{state: d.f.state, owner: d.f.owner, owned: d.f.owned}
+		d.f.owner, d.f.owned, d.f.deciding = nil, false, true
+	}
+	d.takeDue(c.On)
+	if len(c.Basis.Voids) > 0 && len(d.report) == 0 {
+		d.f.void(d.f.len()+1, c.Basis.Voids) // what did not happen cannot stand against it
+	}
+	d.f.enrolComing(c.On)
 }
 
 // look has a look at an act that carries terms, unless somebody had. What is found

@@ -79,14 +79,19 @@ type calm struct {
 // accepted.
 func (f *fold) calmUntil(upTo calendar.Date) bool {
 	b := f.body
-	if len(b.proposals) > 0 { // of which duties and days tell, too
-		return false
+	for _, p := range b.proposals {
+		if _, closing := p.act.(act.Close); closing || len(p.meetings) > 0 {
+			return false // of which duties and all that a passage needs tell, too
+		}
 	}
 	c := b.calm.Load()
 	if c == nil || c.stage != f.stage || c.since != f.since || c.formal != f.formal {
 		x, _ := f.dueByBody(lastDay)
-		c = &calm{stage: f.stage, since: f.since, formal: f.formal, next: x.on}
-		b.calm.Store(c)
+		if c == nil || !f.owned {
+			c = new(calm)
+			b.calm.Store(c)
+		}
+		c.stage, c.since, c.formal, c.next = f.stage, f.since, f.formal, x.on
 	}
 	return !reachedBy(c.next, upTo)
 }

@@ -44,8 +44,8 @@ func (f *fold) edit() *body {
 	if !f.owned || f.body == nil {
 		f.body = f.body.clone()
 		f.owned = true
-	} else if f.body.calm.Load() != nil {
-		f.body.calm.Store(nil)
+	} else if c := f.body.calm.Load(); c != nil {
+		*c = calm{} // of no stage that there is
 	}
 	return f.body
 }

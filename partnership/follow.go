@@ -95,9 +95,7 @@ func (d *decision) carry(p *proposal, adopted entry) {
 // stillHolds reports whether what the passage of a proposal needs holds now, as
 // it did when it was proposed.
 func (d *decision) stillHolds(p *proposal) bool {
-	e := d.on(p)
-	e.passage()
-	return len(e.report) == 0
+	return len(d.against(p)) == 0
 }
 
 // overtake voids the other amendments that are open: their base is gone.
@@ -143,8 +141,7 @@ func (d *decision) tidy(seq int, before lifecycle.Stage) {
 func (d *decision) fits(p *proposal, before lifecycle.Stage) bool {
 	f := &d.f
 	if before != f.stage {
-		e := decision{f: *f, c: Command{Act: p.act}}
-		if _, ok := lifecycle.RowFor(f.stage, e.trigger(p.act)); !ok || !proposes(p.act, f.stage) {
+		if _, ok := lifecycle.RowFor(f.stage, f.trigger(p.act)); !ok || !proposes(p.act, f.stage) {
 			return false
 		}
 	}

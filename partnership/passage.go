@@ -40,8 +40,10 @@ func (d *decision) needs(t lifecycle.Trigger) {
 	}
 }
 
+func (d *decision) trigger(a act.Act) lifecycle.Trigger { return d.f.trigger(a) }
+
 // trigger returns what an act does to the stage.
-func (d *decision) trigger(a act.Act) lifecycle.Trigger {
+func (f *fold) trigger(a act.Act) lifecycle.Trigger {
 	switch a := a.(type) {
 	case act.Invite:
 		return lifecycle.OnInvite
@@ -80,14 +82,14 @@ func (d *decision) trigger(a act.Act) lifecycle.Trigger {
 	case act.Suspend:
 		return lifecycle.OnSuspend
 	case act.Resume:
-		if c := d.f.body.cause(a.Cause); c != nil && len(d.f.body.causes) > 1 {
+		if c := f.body.cause(a.Cause); c != nil && len(f.body.causes) > 1 {
 			return lifecycle.OnResumePart
 		}
 		return lifecycle.OnResume
 	case act.WindDown:
 		return triggerOfEnd(a.Kind)
 	case act.Settle:
-		if d.f.stage == lifecycle.Closed {
+		if f.stage == lifecycle.Closed {
 			return lifecycle.OnFollowUp
 		}
 		return lifecycle.OnSettle
@@ -103,7 +105,7 @@ func (d *decision) trigger(a act.Act) lifecycle.Trigger {
 		return lifecycle.OnCorrect
 	case act.Deliver, act.Accept, act.Dispute, act.Resolve, act.Rate, act.Value, act.Reach, act.Measure, act.Judge,
 		act.AgreeScore, act.Review:
-		if d.f.stage == lifecycle.Closed {
+		if f.stage == lifecycle.Closed {
 			return lifecycle.OnFollowUp
 		}
 		return lifecycle.OnRecord

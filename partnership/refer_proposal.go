@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/id"
 	"github.com/mufakat/mufakat/partnership/terms"
 )
@@ -84,16 +85,19 @@ func (d *decision) judgeConsent(a *act.Consent) {
 	if !q.satisfied() {
 		return
 	}
-	e := d.on(p)
-	if e.passage(); len(e.report) > 0 {
-		d.report = append(d.report, e.report...)
-	}
+	d.report = append(d.report, d.against(p)...)
 }
 
-// on returns a decision on the act of a proposal, as if it were proposed now.
-func (d *decision) on(p *proposal) *decision {
-	c := Command{ID: p.id, By: p.by, For: p.party, On: d.c.On, Act: p.act, Basis: d.c.Basis}
-	return &decision{f: d.f, c: c, text: p.text}
+// against returns what stands against the act of a proposal in what its passage
+// needs, as if it were proposed now.
+func (d *decision) against(p *proposal) check.Report {
+	c, text, report, probe := d.c, d.text, d.report, d.probe
+	d.c.ID, d.c.By, d.c.For, d.c.Act = p.id, p.by, p.party, p.act
+	d.text, d.report, d.probe = p.text, nil, false
+	d.passage()
+	found := d.report
+	d.c, d.text, d.report, d.probe = c, text, report, probe
+	return found
 }
 
 func (p *proposal) with(g given) *proposal {

@@ -45,7 +45,7 @@ func (f *fold) again(seq int) {
 // later days. Nothing can be decided on it.
 func (f *fold) asOf(on calendar.Date) fold {
 	g := *f
-	g.owned = false
+	g.owner, g.owned = nil, false
 	if f.body == nil || on.IsZero() {
 		return g
 	}
