@@ -60,8 +60,10 @@ func (t *tally) list(most int) string {
 	return strings.Join(words, ", ")
 }
 
-// grouped is findings, those that are alike together.
+// grouped is findings, those that are alike together: of the same values, or
+// where it is brief, of the same kind.
 type grouped struct {
+	brief  bool
 	of     map[string]*group
 	order  []*group
 	others int
@@ -70,13 +72,14 @@ type grouped struct {
 
 type group struct {
 	text  string
+	worth check.Severity
 	count int
 	first check.Position
 }
 
 func (g *grouped) add(f *check.Finding) {
 	g.all++
-	text := saysOf(f)
+	text := saysOf(f, g.brief)
 	if at, known := g.of[text]; known {
 		at.count++
 		return
@@ -88,12 +91,12 @@ func (g *grouped) add(f *check.Finding) {
 	if g.of == nil {
 		g.of = map[string]*group{}
 	}
-	at := &group{text: text, count: 1, first: f.Position}
+	at := &group{text: text, worth: f.Severity, count: 1, first: f.Position}
 	g.of[text] = at
 	g.order = append(g.order, at)
 }
 
-// tell writes the findings, at most so many different ones; 0: all.
+// tell writes the findings, the gravest first, at most so many different ones; 0: all.
 func (g *grouped) tell(w io.Writer, most int) {
 	if g.all == 0 {
 		fmt.Fprintln(w, "  nothing was found to be wrong")
@@ -101,6 +104,7 @@ func (g *grouped) tell(w io.Writer, most int) {
 	}
 	fmt.Fprintf(w, "  %s\n", counted(g.all, "finding"))
 	left := g.others
+	slices.SortStableFunc(g.order, func(a, b *group) int { return cmp.Compare(b.worth, a.worth) })
 	for i, at := range g.order {
 		if most > 0 && i >= most {
 			left += at.count
@@ -117,8 +121,12 @@ func (g *grouped) tell(w io.Writer, most int) {
 	}
 }
 
-// saysOf returns what a finding says, without where it is.
-func saysOf(f *check.Finding) string {
+// kinds are the parameters that say of which kind a finding is.
+var kinds = []string{"element", "list", "missing", "problem", "rule", "want"}
+
+// saysOf returns what a finding says, without where it is; where it is brief,
+// without what differs from one of its kind to the next.
+func saysOf(f *check.Finding, brief bool) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %s", f.Severity, f.Code)
 	if says, known := sayings[f.Code]; known {
@@ -126,7 +134,10 @@ func saysOf(f *check.Finding) string {
 	}
 	between := ": "
 	for _, name := range slices.Sorted(maps.Keys(f.Params)) {
-		if v := f.Params[name]; name != "at" && v != "" {
+		if v := f.Params[name]; name != "at" && v != "" && (!brief || slices.Contains(kinds, name)) {
+			if name == "problem" {
+				v = strings.ReplaceAll(v, "_", " ")
+			}
 			fmt.Fprintf(&b, "%s%s %s", between, name, shorten(v, 60))
 			between = ", "
 		}
@@ -148,6 +159,26 @@ var sayings = map[check.Code]string{
 	iati.IAT007: "an organisation has no usable identifier",
 	iati.IAT008: "an id cannot stand",
 	iati.IAT009: "it is not as the schema has it",
+	iati.IAT010: "no start is stated",
+	iati.IAT011: "it ends before it starts",
+	iati.IAT012: "a day of what happened is still to come",
+	iati.IAT013: "an organisation has neither identifier nor name",
+	iati.IAT014: "the language of texts is not stated",
+	iati.IAT015: "a budget is of more than a year",
+	iati.IAT016: "the day of a budget's value is not in its period",
+	iati.IAT017: "shares do not come to 100",
+	iati.IAT018: "a percentage is below 0 or above 100",
+	iati.IAT019: "a share is not stated, or the only one is not 100",
+	iati.IAT020: "a value is missing",
+	iati.IAT021: "a value is no number",
+	iati.IAT022: "a qualitative indicator has a value",
+	iati.IAT023: "result and indicator both refer to a framework",
+	iati.IAT024: "a title or description says nothing",
+	iati.IAT025: "sectors or countries are not stated at one level",
+	iati.IAT026: "an identifier begins or ends with white space",
+	iati.IAT027: "the identifier of an organisation is of no known form",
+	iati.IAT028: "activity and publisher have one identifier",
+	iati.IAT029: "the identifier does not begin with that of the publisher",
 }
 
 // ordinals are the numbers in paths, which make alike things differ.

@@ -29,7 +29,7 @@
 // told where both and the actual are numbers, or levels of one scale.
 //
 // Findings that are alike are told once, with their number and the place of the
-// first. Losses are what the library has no place for: what is kept as it is
+// first; in the summary also those that differ in their values only. Losses are what the library has no place for: what is kept as it is
 // written, and given back when the activity is written again, and what is not.
 //
 // # Memory
@@ -117,7 +117,7 @@ func run(args []string, in io.Reader, out, complain io.Writer) int {
 
 // tell writes what is in a file, and returns why it cannot be read further.
 func tell(w io.Writer, file io.Reader, summaryOnly bool) error {
-	var all summary
+	all := summary{findings: grouped{brief: true}}
 	var failed error
 	for im, err := range iati.Read(file, iati.ReadOptions{}) {
 		if failed = err; err != nil {

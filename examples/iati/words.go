@@ -48,8 +48,7 @@ func nameOf(p *terms.Partner) string {
 	case strings.TrimSpace(p.Name) != "":
 		return shorten(p.Name, 70)
 	case len(p.Identifiers) > 0:
-		i := p.Identifiers[0]
-		return shorten(strings.TrimPrefix(i.Scheme+"-"+i.Value, "-"), 70)
+		return shorten(iati.JoinOrgID(p.Identifiers[0]), 70)
 	}
 	return "(not named)"
 }

@@ -220,14 +220,13 @@ func (c *call) identify(a *iati.Activity, name string) error {
 	if !ok || len(p.Identifiers) == 0 {
 		return misuse("%s has no identifier to begin that of an activity with: say --identifier for %s", a.Reporter.Partner, name)
 	}
-	of := p.Identifiers[0]
 	base := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
 	if base+".jsonl" == historyFile {
 		if path, err := filepath.Abs(name); err == nil {
 			base = filepath.Base(filepath.Dir(path))
 		}
 	}
-	a.Identifier = strings.TrimPrefix(of.Scheme+"-"+of.Value, "-") + "-" + base
+	a.Identifier = iati.JoinOrgID(p.Identifiers[0]) + "-" + base
 	return nil
 }
 
