@@ -21,7 +21,8 @@ type Activity struct {
 	Language   string          `json:"language,omitzero"`
 	Currency   money.Currency  `json:"currency,omitzero"` // of sums that state none
 	Reporter   Reporter        `json:"reporter,omitzero"`
-	Stage      lifecycle.Stage `json:"stage,omitzero"` // activity-status; None where the code is on no list
+	Stage      lifecycle.Stage `json:"stage,omitzero"`     // activity-status; None where the code is on no list
+	Cancelled  bool            `json:"cancelled,omitzero"` // closed early, with objectives dropped
 	Dates      Dates           `json:"dates,omitzero"`
 	Terms      terms.Terms     `json:"terms"`
 	Budgets    []Budget        `json:"budgets,omitzero"`
@@ -158,7 +159,8 @@ const (
 	NoElement   Why = "no_element"   // writing: the standard has no element for it
 	NoCode      Why = "no_code"      // writing: the standard has no code for it; the word is written as it is
 	OtherForm   Why = "other_form"   // writing: the standard can say it in a weaker form only
-	Completed   Why = "completed"    // writing: the schema asks for more than is said, and it is added
+	Completed   Why = "completed"    // writing: something is added, since the schema asks for it or since it says in words what is not said otherwise
 	OfOthers    Why = "of_others"    // it does not concern the reporter, and is for others to publish
 	NoPlace     Why = "no_place"     // writing: nothing that is written names it
+	InWords     Why = "in_words"     // writing: a description says it, which is not read back
 )

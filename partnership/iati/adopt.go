@@ -110,7 +110,9 @@ func (a Activity) Adopt(o AdoptOptions) ([]partnership.Command, error) {
 		adopt.Causes = []act.Suspend{{Cause: "unstated", Kind: act.OtherCause, Reason: "not stated"}}
 		adopt.Gaps = append(adopt.Gaps, act.Gap{Place: "/causes", What: "why it is suspended"})
 	case lifecycle.WindingDown, lifecycle.Closed:
-		adopt.End = act.Expired
+		if adopt.End = act.Expired; a.Cancelled {
+			adopt.End = act.Mutual // of the ends before the term, the one that accuses nobody
+		}
 		adopt.Gaps = append(adopt.Gaps, act.Gap{Place: "/end", What: "how it ended"})
 	}
 	return append([]partnership.Command{command("adopt", principal, o.On, adopt)}, records...), nil

@@ -53,6 +53,7 @@ func FromAgreement(a partnership.Agreement, on calendar.Date, reporter id.Partne
 	v := view{a: now, on: on, terms: t, x: Activity{Version: "2.03", Terms: t, Reporter: Reporter{Partner: reporter}}}
 	v.beside()
 	v.x.Stage, _ = now.Stage()
+	v.x.Cancelled = v.x.Stage == lifecycle.Closed && (v.x.Cancelled || dropped(now))
 	v.dates()
 	v.promises()
 	v.records()
@@ -91,6 +92,21 @@ func (v *view) beside() {
 	}
 	once.Version, once.Terms, once.Stage = v.x.Version, v.x.Terms, v.x.Stage
 	v.x = once
+}
+
+// dropped reports whether an agreement ended before its term with objectives that
+// nobody carries on.
+func dropped(a partnership.Agreement) bool {
+	end, ok := a.End()
+	if !ok || len(end.Continued) > 0 || end.Joint != act.NotMet && end.Joint != act.PartlyMet {
+		return false
+	}
+	switch end.Kind {
+	case act.Mutual, act.ByNotice, act.ForCause, act.EndedByForceMajeure, act.LapsedWithoutReview, act.InsufficientPartners:
+		return true
+	case act.Completed, act.Expired, act.MilestoneReached, act.Transferred, act.Superseded:
+	}
+	return false
 }
 
 // dates takes the planned days from the terms and the actual ones from what

@@ -120,11 +120,11 @@ func TestOnePartnersViewOfAnAgreement(t *testing.T) {
 	wantAll := []string{
 		"/deliveries/0/commitment: no_element", "/deliveries/1/commitment: no_element",
 		"/readings/0/on: other_form",
-		"/terms/commitments/1/tranches: no_element", "/terms/commitments/2: no_element",
+		"/terms/commitments/1/tranches: no_element", "/terms/commitments/2: in_words",
 		"/terms/duration/noticeDays: no_element",
 		"/terms/indicators/0/definition/unit: no_element", "/terms/indicators/1/definition/basis: other_form",
 		"/terms/kind: no_element", "/terms/partners/2/kind: other_form",
-		"/results: completed",
+		"/rest: completed", "/results: completed",
 		"/terms/roles/2/role: no_code",
 	}
 	if diff := cmp.Diff(wantAll, lossesOf(all)); diff != "" {

@@ -103,9 +103,13 @@ func written(list []code, word string) string {
 	return word
 }
 
-// statusOf returns what is written for a stage, and false for None.
-func statusOf(s lifecycle.Stage) (string, bool) {
+// statusOf returns what is written for a stage, and false for None. What was
+// closed early, with objectives dropped, is written as what was abandoned.
+func statusOf(s lifecycle.Stage, cancelled bool) (string, bool) {
 	n := s.IATIStatus()
+	if s == lifecycle.Closed && cancelled {
+		n = lifecycle.Abandoned.IATIStatus()
+	}
 	return string(rune('0' + n)), n > 0
 }
 

@@ -44,15 +44,15 @@ func (w *writer) activity() *element {
 		w.lacks("reporting-org", -1)
 	}
 	e.add("title").from("/terms/title", -1).words(a.Terms.Title, true)
-	if a.Terms.Purpose != "" || !e.keeps("description") || !e.rest.Inside["description"].IsZero() {
-		e.add("description").from("/terms/purpose", -1).words(a.Terms.Purpose, true)
-	}
+	// Also where there is none: else a description that was kept would be taken for it.
+	e.add("description").from("/terms/purpose", -1).words(a.Terms.Purpose, true)
 	for i := range a.Terms.Objectives {
 		o := &a.Terms.Objectives[i]
 		kid := w.named(e.noun("description", RestOf(o.Ext)), string(o.ID)).from("/terms/objectives", i)
 		kid.set("type", "2", never)
 		kid.words(o.Text, true)
 	}
+	w.inWords(e)
 	w.participants(e)
 	w.status(e)
 	w.dates(e)
@@ -134,8 +134,8 @@ func hasKid(e *element, name string) bool {
 }
 
 func (w *writer) status(e *element) {
-	if code, ok := statusOf(w.a.Stage); ok {
-		e.add("activity-status").from("/stage", -1).set("code", code, func(kept string) bool { s, ok := stageOf(kept); return ok && s == w.a.Stage })
+	if code, ok := statusOf(w.a.Stage, w.a.Cancelled); ok {
+		e.add("activity-status").from("/stage", -1).set("code", code, never)
 	}
 	if !hasKid(e, "activity-status") {
 		w.lacks("activity-status", -1)

@@ -78,6 +78,7 @@ func (w *writer) indicator(e *element, i int) {
 		kid.set("ascending", "0", func(kept string) bool { return kept == "false" })
 	}
 	kid.add("title").words(d.Title, true)
+	w.accumulates(kid, d.Accumulation)
 	if b := u.Baseline; b != nil {
 		base := kid.noun("baseline", RestOf(b.Ext)).from("baseline", -1)
 		if !b.On.IsZero() {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/mufakat/mufakat/contribution/money"
+	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/id"
 	"github.com/mufakat/mufakat/partnership/terms"
@@ -72,6 +73,7 @@ func (im *importer) activity(n *node) {
 	im.reporter(once["reporting-org"])
 	im.status(once["activity-status"])
 	im.dates(n)
+	im.cancelled()
 	im.budgets(n)
 	im.planned(n)
 	im.transactions(n)
@@ -208,6 +210,14 @@ func (im *importer) status(n *node) {
 		return
 	}
 	a.used, im.a.Stage = true, s
+}
+
+// cancelled tells apart what the standard has one status for: an agreement that
+// was given up before it started, and one that had started.
+func (im *importer) cancelled() {
+	if im.a.Stage == lifecycle.Abandoned && !im.a.Dates.ActualStart.On.IsZero() {
+		im.a.Stage, im.a.Cancelled = lifecycle.Closed, true
+	}
 }
 
 // currency returns the currency that text names, in whatever case.

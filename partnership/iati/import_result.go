@@ -116,6 +116,7 @@ func (im *importer) indicator(n *node) id.Indicator {
 		}
 		a.used = a.value == "1" || a.value == "0"
 	}
+	d.Accumulation = im.accumulation(n.child("description"))
 	n.each("baseline", func(kid *node) {
 		if u.Baseline == nil && kid.child("dimension") == nil && kid.child("location") == nil {
 			u.Baseline = im.baseline(kid, d.Measure)

@@ -61,8 +61,8 @@ func listOf[E any](t *rapid.T, label string, most int, each func(i int) E) []E {
 func anyActivity(t *rapid.T) iati.Activity {
 	a := iati.Activity{
 		Version: "2.03", Identifier: anyText(t, "identifier"), Language: rapid.SampledFrom([]string{"", "en", "id-ID", "EN"}).Draw(t, "language"),
-		Stage: rapid.SampledFrom([]lifecycle.Stage{lifecycle.Scoping, lifecycle.Negotiating, lifecycle.Signed, lifecycle.Active, lifecycle.Suspended, lifecycle.WindingDown, lifecycle.Closed, lifecycle.Abandoned}).Draw(t, "stage"),
-		Terms: draw.Terms().Draw(t, "terms"),
+		Stage:     rapid.SampledFrom([]lifecycle.Stage{lifecycle.Scoping, lifecycle.Negotiating, lifecycle.Signed, lifecycle.Active, lifecycle.Suspended, lifecycle.WindingDown, lifecycle.Closed, lifecycle.Abandoned}).Draw(t, "stage"),
+		Cancelled: rapid.Bool().Draw(t, "cancelled"), Terms: draw.Terms().Draw(t, "terms"),
 	}
 	if rapid.Bool().Draw(t, "currency") {
 		a.Currency = money.MustCurrency("EUR")

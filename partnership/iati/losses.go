@@ -61,8 +61,12 @@ func tree(a Activity) (any, error) {
 type difference struct{ losses []Loss }
 
 func (d *difference) lose(at check.Path, why Why) {
-	if strings.HasPrefix(string(at), "/terms/partners/") && why == NoElement && strings.Count(string(at), "/") == 3 {
+	switch depth := strings.Count(string(at), "/"); {
+	case why != NoElement:
+	case strings.HasPrefix(string(at), "/terms/partners/") && depth == 3:
 		why = NoPlace
+	case strings.HasPrefix(string(at), "/terms/commitments/") && depth == 3, strings.HasPrefix(string(at), "/deliveries/") && depth == 2:
+		why = InWords // the only ones that become no transaction
 	}
 	d.losses = append(d.losses, Loss{At: string(at), Why: why})
 }

@@ -342,7 +342,7 @@ func everySlip(t *testing.T, src string) string {
 		for i := range b.attrs {
 			b.attrs = slices.Delete(slices.Clone(was.attrs), i, i+1)
 			tell()
-			values := []string{"", " ", " XM-EXAMPLE-7", "XM-EXAMPLE-7-S", "XM-EXAMPLE-9\n", "1", "2", "4", "5", "50", "-1", "100.01", "+1"}
+			values := []string{"", " XM-EXAMPLE-7", "XM-EXAMPLE-7-S", "2", "4", "5", "-1", "100.01"}
 			if strings.Contains(was.attrs[i].Name.Local, "date") {
 				values = []string{"", "soon", "1999-01-01", "2026-06-30", "2999-12-31", "2999-12-31T00:00:00"}
 			}
@@ -353,7 +353,7 @@ func everySlip(t *testing.T, src string) string {
 			}
 		}
 		b.attrs = was.attrs
-		for _, text := range []string{"", " ", " XM-EXAMPLE-7", "XM-EXAMPLE-7"} {
+		for _, text := range []string{"", " XM-EXAMPLE-7"} {
 			b.text = text
 			tell()
 		}
