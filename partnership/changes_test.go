@@ -15,6 +15,7 @@ import (
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
+	"github.com/mufakat/mufakat/partnership/partnershiptest"
 	"github.com/mufakat/mufakat/partnership/terms"
 	"pgregory.net/rapid"
 )
@@ -291,7 +292,7 @@ func drawChange(ch chooser, t terms.Terms) terms.Terms {
 func TestTheOrderOfListsAndTheNamesOfPartnersDoNotChangeTheKindOfAChange(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		ch := drawn{t}
-		before := drawTerms(ch)
+		before := partnershiptest.Terms().Draw(t, "terms")
 		after := drawChange(ch, before)
 		substantial := func(a, b terms.Terms) []partnership.ChangeKind {
 			return slices.DeleteFunc(partnership.ChangeKindsOf(a, b), func(k partnership.ChangeKind) bool { return k == partnership.ChangedWording })

@@ -11,6 +11,7 @@ import (
 	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/check"
+	"github.com/mufakat/mufakat/partnership/partnershiptest"
 	"pgregory.net/rapid"
 )
 
@@ -18,10 +19,10 @@ import (
 func shortLife(t *rapid.T) (partnership.Agreement, calendar.Date) {
 	ch := drawn{t}
 	l := newLife(t, "2026-01-01")
-	l.begin(ch, drawTerms(ch))
+	l.begin(t, partnershiptest.Terms().Draw(t, "terms"))
 	for range rapid.IntRange(4, 12).Draw(t, "steps") {
 		l.later(ch.pick(40, "days"))
-		l.willing(ch)
+		l.willing(t)
 	}
 	return l.a, l.day
 }

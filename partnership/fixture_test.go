@@ -1,37 +1,23 @@
 package partnership_test
 
 import (
+	"strings"
 	"time"
 
 	"github.com/mufakat/mufakat/contribution"
-	"github.com/mufakat/mufakat/indicator"
+	"github.com/mufakat/mufakat/contribution/money"
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
+	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
+	"github.com/mufakat/mufakat/partnership/partnershiptest"
 	"github.com/mufakat/mufakat/partnership/terms"
+	"pgregory.net/rapid"
 )
 
-// termsOf returns sound terms of partners that owe 100 hours each, for a year.
-func termsOf(partners ...id.Partner) terms.Terms {
-	t := terms.Terms{
-		Title: "Clinic days", Purpose: "Care within reach",
-		Objectives: []terms.Objective{{ID: "care", Text: "Every worker sees a midwife once a year"}},
-		Indicators: []indicator.Use{
-			{ID: "trust", Definition: indicator.Definition{Title: "Trust", Basis: indicator.Judged, Measure: indicator.Narrative}},
-			{ID: "visits", Definition: indicator.Definition{Title: "Visits", Basis: indicator.Measured, Measure: indicator.Unit}},
-		},
-		Milestones: []terms.Milestone{{ID: "handed-over", Title: "The clinic is handed over"}},
-		Duration:   terms.Duration{End: calendar.MustParse("2026-12-31"), NoticeDays: 30, CureDays: 10},
-	}
-	for _, p := range partners {
-		t.Partners = append(t.Partners, terms.Partner{ID: p, Name: "Partner " + string(p), Kind: terms.Foundation})
-		t.Commitments = append(t.Commitments, contribution.Commitment{
-			ID: "hours-" + id.Commitment(p), From: p, Kind: contribution.PaidTime, Quantity: hours(100),
-		})
-	}
-	return t
-}
+func termsOf(partners ...id.Partner) terms.Terms { return partnershiptest.Sample(partners...) }
 
 func pairTerms() terms.Terms { return termsOf("p1", "p2") }
 func trioTerms() terms.Terms { return termsOf("p1", "p2", "p3") }
@@ -85,3 +71,34 @@ func closing() act.Close {
 
 // moment returns a moment of recording; tests have no clock either.
 func moment(text string) time.Time { return must(time.Parse(time.RFC3339, text)).UTC() }
+
+// latest returns the terms adopted last, or the draft.
+func latest(a partnership.Agreement) terms.Terms {
+	t, _ := a.Terms(calendar.MustParse(farOff))
+	return t
+}
+
+const farOff = "9000-01-01"
+
+var cash = money.MustParse("100 EUR")
+
+func hours(n int64) *contribution.Quantity {
+	return &contribution.Quantity{Number: exact.FromInt(n), Unit: "hour"}
+}
+
+// renamed returns t with a partner's id exchanged wherever it stands.
+func renamed(t terms.Terms, from, to id.Partner) terms.Terms {
+	text := must(t.Append(nil))
+	return must(terms.Read([]byte(strings.ReplaceAll(string(text), `"`+string(from)+`"`, `"`+string(to)+`"`))))
+}
+
+// chooser picks one of n; rapid draws.
+type chooser interface {
+	pick(n int, label string) int
+}
+
+type drawn struct{ *rapid.T }
+
+func (d drawn) pick(n int, label string) int { return rapid.IntRange(0, n-1).Draw(d.T, label) }
+
+func oneOf[T any](ch chooser, label string, all ...T) T { return all[ch.pick(len(all), label)] }

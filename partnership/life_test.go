@@ -16,7 +16,8 @@ import (
 	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
-	"github.com/mufakat/mufakat/partnership/terms"
+	"github.com/mufakat/mufakat/partnership/partnershiptest"
+	"pgregory.net/rapid"
 )
 
 // tester is what a life needs of a test; rapid's T and testing's are one.
@@ -412,11 +413,11 @@ func since(a partnership.Agreement, n int) []string {
 
 // optionsLaw holds the law of the options on the options given: a closed one is
 // refused whatever its payload, with its reasons and maybe more; an open one is
-// accepted with the payload that complete gives it.
-func (l *life) optionsLaw(ch chooser, options []partnership.Option) {
+// accepted with the payload that partnershiptest.Complete gives it.
+func (l *life) optionsLaw(t *rapid.T, options []partnership.Option) {
 	l.t.Helper()
 	for _, o := range options {
-		c := l.complete(ch, o)
+		c := partnershiptest.Complete(l.a, o).Draw(t, "completed")
 		_, err := l.a.Decide(c)
 		r := new(partnership.Rejection)
 		if o.Open {
@@ -438,38 +439,8 @@ func (l *life) optionsLaw(ch chooser, options []partnership.Option) {
 
 // The words of a directed story.
 
-// person returns who acts for a partner: a holder of its post that signs, or
-// somebody of it.
-func (l *life) person(p id.Partner) id.Person {
-	t, ok := l.a.Terms(l.day)
-	for _, h := range l.a.Holders() {
-		if h.Partner != p || h.As != act.AsHolder || h.Since.After(l.day) || !ok {
-			continue
-		}
-		if post, found := t.Post(p, h.Post); found && slices.Contains(post.Functions, terms.Signatory) {
-			return h.Person
-		}
-	}
-	if partner, found := t.Partner(p); ok && found && signs(partner) { // somebody with its mandate
-		for _, m := range partner.Mandates {
-			if host, found := t.Partner(m.To); found && m.To != p && !hosts(host, p) {
-				return l.person(m.To)
-			}
-		}
-	}
-	return id.Person(string(p) + "-head")
-}
-
-func signs(p *terms.Partner) bool {
-	return slices.ContainsFunc(p.Posts, func(x terms.Post) bool { return slices.Contains(x.Functions, terms.Signatory) })
-}
-
-func hosts(p *terms.Partner, by id.Partner) bool {
-	return slices.ContainsFunc(p.Mandates, func(m terms.Mandate) bool { return m.To == by })
-}
-
 func (l *life) command(p id.Partner, what act.Act) partnership.Command {
-	return partnership.Command{ID: id.Command(l.fresh("c")), By: l.person(p), For: p, On: l.day, Act: what}
+	return partnership.Command{ID: id.Command(l.fresh("c")), By: partnershiptest.Signer(l.a, p, l.day), For: p, On: l.day, Act: what}
 }
 
 // do takes an act that must be accepted and returns the id of its command.

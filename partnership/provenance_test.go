@@ -15,6 +15,7 @@ import (
 	"github.com/mufakat/mufakat/partnership/canon"
 	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/id"
+	"github.com/mufakat/mufakat/partnership/partnershiptest"
 	"github.com/mufakat/mufakat/partnership/terms"
 	"pgregory.net/rapid"
 )
@@ -188,10 +189,10 @@ func valueAt(t terms.Terms, place check.Place) (canon.Raw, bool) {
 func drawLife(t *rapid.T) *life {
 	ch := drawn{t}
 	l := newLife(t, "2026-01-01")
-	l.begin(ch, drawTerms(ch))
+	l.begin(t, partnershiptest.Terms().Draw(t, "terms"))
 	for range rapid.IntRange(1, 15).Draw(t, "steps") {
 		l.later(ch.pick(30, "days"))
-		l.willing(ch)
+		l.willing(t)
 	}
 	return l
 }
@@ -204,7 +205,7 @@ func drawAmendedLife(t *rapid.T) *life {
 	for range 1 + ch.pick(5, "steps") {
 		l.later(ch.pick(20, "days"))
 		if ch.pick(3, "other") == 0 {
-			l.willing(ch)
+			l.willing(t)
 			continue
 		}
 		c := l.command("p1", act.Amend{

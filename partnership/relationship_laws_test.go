@@ -14,6 +14,7 @@ import (
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/id"
+	"github.com/mufakat/mufakat/partnership/partnershiptest"
 	"github.com/mufakat/mufakat/partnership/terms"
 	"pgregory.net/rapid"
 )
@@ -266,13 +267,13 @@ func TestQuestionsAboutPeopleAreAnsweredInEveryLife(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		ch := drawn{t}
 		l := newLife(t, "2026-01-01")
-		l.begin(ch, drawTerms(ch))
+		l.begin(t, partnershiptest.Terms().Draw(t, "terms"))
 		for range 5 + ch.pick(20, "steps") {
 			l.later(ch.pick(40, "days"))
 			if ch.pick(5, "mood") == 0 {
-				l.adverse(ch)
+				l.adverse(t)
 			} else {
-				l.willing(ch)
+				l.willing(t)
 			}
 		}
 		text, _ := written(l.a)

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/mufakat/mufakat/contribution"
+	"github.com/mufakat/mufakat/indicator"
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership"
@@ -120,7 +121,7 @@ func TestEveryReasonIsTold(t *testing.T) {
 			l.refused("p1", act.Cure{Breach: "nothing"}, partnership.DAT001)
 			l.refused("p1", act.Consent{Proposal: "nothing"}, partnership.DAT001)
 			l.refused("p1", act.Measure{
-				Indicator: "nothing", Period: calendar.NewPeriod(l.day, l.day), Value: (&completion{ch: firstOf{}}).value("nothing"),
+				Indicator: "nothing", Period: calendar.NewPeriod(l.day, l.day), Value: indicator.TextValue("a good year"),
 			}, partnership.DAT001)
 		}},
 		{"an id is given out once, for ever", partnership.DAT001, func(l *life) {
