@@ -22,6 +22,7 @@
 //	mufakat export csv commitments|deliveries|indicators|targets|readings|scores|joint_scores|events|findings HISTORY [--on DATE]
 //	mufakat export iati DIR|HISTORY... [--reporter ID] [--identifier TEXT] [--on DATE]
 //	mufakat import iati FILE.xml [--by PERSON] [--on DATE] --out DIR
+//	mufakat serve
 //	mufakat scenario run [--spec FILE] [--set NAME=VALUE]... --replicas N --seed S [--workers W] [--shard I/N] --out DIR
 //	mufakat scenario compare [--spec FILE] --with FILE | --set NAME=VALUE... --replicas N --seed S --out DIR
 //	mufakat scenario sweep [--spec FILE] --design FILE.csv | --grid NAME=A,B,C... | --latin N --factor NAME... | --saltelli N --factor NAME... --replicas N --seed S [--shard I/N] --out DIR
@@ -94,6 +95,16 @@
 // the file. What of an agreement is not in the activity is told on standard error.
 // Where an activity lacks what every valid one has it is left out, which is told,
 // and the status is 1.
+//
+// # Serving
+//
+// Serve answers requests, one JSON object a line, from standard input, each by one
+// line on standard output before it reads the next: every question and every act
+// of the library, for programs that hold a pipe open rather than start one for
+// each question. It keeps agreements in memory and stores nothing: what it
+// answers to apply is the new lines of the history. Refusals and faults are
+// problem objects (RFC 9457). "mufakat serve --help" tells its verbs, and the
+// comment at the top of serve.go the rest.
 //
 // # Scenarios
 //

@@ -53,6 +53,7 @@ var verbs = []verb{
 	{"export", "messages|rules|lifecycle|csv ...", 1, 3, []string{"lang", "on"}, "give the tables of the library as JSON, or of a history as CSV", runExport},
 	{"export iati", "DIR|HISTORY...", 1, 1 << 20, []string{"reporter", "identifier", "on"}, "give agreements as a file of IATI activities, as a partner publishes them", runExportIATI},
 	{"import iati", "FILE.xml", 1, 1, []string{"by", "on"}, "make documents of a file of IATI activities, with what is wrong and lost", runImportIATI},
+	{serveWord, "", 0, 0, nil, "answer requests, one JSON object a line, by the whole library", runServe},
 	{"scenario run", "", 0, 0, scenarioFlags("set", "replicas", "workers", "shard", "runs", "sample"), "let partnerships live, and count how they fare", runScenario},
 	{"scenario compare", "", 0, 0, scenarioFlags("set", "with", "replicas", "workers"), "tell what a change makes, under the same luck", runScenarioCompare},
 	{"scenario sweep", "", 0, 0, scenarioFlags("set", "design", "grid", "latin", "saltelli", "factor", "replicas", "workers", "shard", "sample"), "ask a scenario at many points", runScenarioSweep},
@@ -86,6 +87,7 @@ type call struct {
 	asked     asked
 	iati      iatiAsked
 	stdin     io.Reader
+	stdout    io.Writer // of a verb that answers as it goes
 	stderr    io.Writer
 }
 
@@ -116,7 +118,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	var a *answer
 	if err == nil {
-		c.stdin, c.stderr = stdin, stderr
+		c.stdin, c.stdout, c.stderr = stdin, stdout, stderr
 		a, err = v.run(c)
 	}
 	if use := new(wrongUse); errors.As(err, &use) {
@@ -404,6 +406,9 @@ func usage(v *verb) string {
 		out := "[--out FILE]"
 		if v.fillsFolder() {
 			out = "--out DIR"
+		}
+		if v.name == serveWord {
+			return "usage: mufakat serve\n" + serveHelp()
 		}
 		fmt.Fprintf(&b, "usage: mufakat %s [--json] %s\n", v.arguments(), out)
 		return b.String()

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"github.com/mufakat/mufakat/partnership"
+	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/check"
+)
+
+// services is every verb of serve, in the order in which its help tells them.
+var services = []service{
+	serving("open", "begin an agreement anew, or take one on from the lines of its history", nil, serveOpen),
+	serving("append", "take on lines that another program recorded: all of them or none", []string{"Evolve"}, serveAppend),
+	serving("fork", "hold an agreement under a second name too, as it is or was", []string{"At"}, serveFork),
+	serving("close", "let an agreement go", nil, serveClose),
+	serving("agreements", "tell which agreements are open", nil, serveAgreements),
+
+	serving("apply", "take a command, or refuse it with every reason", []string{"Apply", "Decide", "Advance"}, serveApply),
+	serving("decide", "tell what would follow from a command, and change nothing", []string{"Decide"}, serveDecide),
+	serving("options", "tell what a partner may do, and why not the rest", []string{"Options"}, serveOptions),
+	serving("requirement", "tell whose consent an act needs, and whether those given suffice", []string{"RequiredConsent"}, serveRequirement),
+	serving("check_act", "tell what an act lacks, whatever the agreement", nil, serveCheckAct),
+	serving("history", "give the lines of a history, or some of them", []string{"Events", "WriteHistory"}, serveHistory),
+	serving("record", "tell one event, and what it says now", []string{"Event", "Record", "Void"}, serveRecord),
+
+	serving("state", "tell where an agreement is", []string{"Stage", "Len", "Readable", "Base"}, serveState),
+	serving("show", "tell how an agreement stands, also on an earlier day", nil, serveShow),
+	serving("terms", "give the terms in force", []string{"Terms", "TermsAt"}, serveTerms),
+	datedList("partners", "Partners", "tell who is at the table or in force", partnership.Agreement.Partners),
+	serving("duties", "tell how what was promised stands", []string{"Duties", "Duty"}, serveDuties),
+	standingList("deliveries", "Deliveries", "tell how what was brought stands", partnership.Agreement.Deliveries),
+	serving("proposals", "tell what waits for consent, and for whose", []string{"Proposals", "Proposal"}, serveProposals),
+	standingList("causes", "Causes", "tell for what the agreement rests", partnership.Agreement.Causes),
+	standingList("notices", "Notices", "tell which notices run", partnership.Agreement.Notices),
+	standingList("holders", "Holders", "tell who holds which post, and who is champion", partnership.Agreement.Holders),
+	datedList("offices", "Offices", "tell the posts of the terms, and who holds them", partnership.Agreement.Offices),
+	standingList("initiators", "Initiators", "tell who started the partnership", partnership.Agreement.Initiators),
+	datedList("exceptions", "Exceptions", "tell which findings are excepted", partnership.Agreement.Exceptions),
+	standingList("breaches", "Breaches", "tell which rules attested records broke", func(a partnership.Agreement) []check.Finding { return a.Breaches() }),
+	standingList("gaps", "Gaps", "tell what the papers did not show", partnership.Agreement.Gaps),
+	datedList("investment", "Investment", "tell what each partner has put in", partnership.Agreement.Investment),
+	serving("end", "tell how the agreement ended, or ends", []string{"End"}, serveEnd),
+	datedList("predecessors", "Predecessors", "tell which agreements this one follows", partnership.Agreement.Predecessors),
+	standingList("successors", "Successors", "tell which agreements follow this one", partnership.Agreement.Successors),
+
+	serving("ledger", "tell what each partner promised, gave and owes", []string{"Ledger", "LedgerWith"}, serveLedger),
+	dated("success", "Success", "tell whether it works, and why", partnership.Agreement.Success),
+	dated("records", "Records", "tell what is on record about indicators", partnership.Agreement.Records),
+	serving("relationship", "tell on what the relationship rests", []string{"Relationship", "RelationshipWith"}, serveRelationship),
+	serving("classify", "tell which kind of relationship this is", []string{"Classify", "ClassifyBy"}, serveClassify),
+	serving("flags", "tell what is so beside the stage", []string{"Flags", "FlagsBy"}, serveFlags),
+	datedList("champions", "Champions", "tell who carries the partnership, and who follows", partnership.Agreement.Champions),
+	dated("ties", "Ties", "tell which ties are open", partnership.Agreement.Ties),
+	dated("support", "SupportMatrix", "tell which levels of which partners back it", partnership.Agreement.SupportMatrix),
+	datedList("evidence", "Evidence", "tell how it serves each partner's core business", partnership.Agreement.Evidence),
+	datedList("communication", "Communication", "tell whether partners kept each other informed", partnership.Agreement.Communication),
+	dated("expectations", "Expectations", "tell what partners expect, and how far apart they are", partnership.Agreement.Expectations),
+	datedList("opportunities", "Opportunities", "tell the register of opportunities", partnership.Agreement.Opportunities),
+	dated("patience", "Patience", "tell how much patience is used up", partnership.Agreement.Patience),
+	datedList("disputes", "Disputes", "tell which disputes stand, and on which rung", partnership.Agreement.Disputes),
+	dated("complementarity", "Complementarity", "tell in what the partners complete each other", partnership.Agreement.Complementarity),
+	standingList("reviews", "ReviewOutcomes", "tell the reviews, and what came of them", partnership.Agreement.ReviewOutcomes),
+	standingList("changes", "Changes", "tell what each version of the terms changed", partnership.Agreement.Changes),
+	serving("provenance", "tell where a value of the terms comes from", []string{"Provenance"}, serveProvenance),
+	serving("check", "tell what is wrong with an agreement", []string{"Check"}, serveCheck),
+	serving("agenda", "tell what to talk about first, with a remedy each", []string{"Check"}, serveAgenda),
+	serving("audit", "decide the whole history again", []string{"Audit"}, serveAudit),
+	serving("verify", "follow the chain of digests of lines, without opening them", nil, serveVerify),
+
+	serving("read_terms", "give terms in canonical form, with their digest", nil, serveReadTerms),
+	serving("check_terms", "tell what is wrong with terms", nil, serveCheckTerms),
+	serving("diff_terms", "tell in what two terms differ", nil, serveDiffTerms),
+	serving("merge_terms", "join two changes of the same terms", nil, serveMergeTerms),
+	serving("digest_terms", "give the digest of terms", nil, serveDigestTerms),
+
+	serving("sentences", "say findings in words", nil, serveSentences),
+	serving("report", "report on an agreement, for one partner or all", nil, serveReport),
+	serving("paper", "give terms as an agreement to read and sign", nil, servePaper),
+	serving("diagram", "draw a machine of the lifecycle, a history or a network", nil, serveDiagram),
+	serving("table", "give a table of an agreement as CSV", nil, serveTable),
+	serving("iati", "give what a partner would publish, as an IATI file", nil, serveIATI),
+
+	serving("messages", "give the sentences of all codes, and all words", nil, serveMessages),
+	serving("rules", "give what every code means", nil, serveRules),
+	serving("lifecycle", "give the tables of the lifecycle", nil, serveLifecycle),
+	serving("acts", "give the types of acts, and which are pure records", nil, serveActs),
+	serving("protocol", "give this table, and the JSON Schema of requests and answers", nil, serveProtocol),
+}
+
+// serveActs gives the types of all acts, in the order of a life.
+func serveActs(*server, *request, *envelope) (any, error) {
+	type kind struct {
+		Type   act.Type `json:"type"`
+		Record bool     `json:"record,omitzero"` // needs its actor only, and may be dated back
+		Effect bool     `json:"effect,omitzero"` // follows by the rules; no command carries it
+	}
+	var all []kind
+	for _, t := range act.Types() {
+		all = append(all, kind{t, act.IsRecord(t), act.IsEffect(t)})
+	}
+	return map[string]any{"acts": all}, nil
+}

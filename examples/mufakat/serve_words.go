@@ -1,0 +1,299 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+
+	"github.com/mufakat/mufakat/lifecycle"
+	"github.com/mufakat/mufakat/lifecycle/calendar"
+	"github.com/mufakat/mufakat/partnership/canon"
+	"github.com/mufakat/mufakat/partnership/check"
+	"github.com/mufakat/mufakat/partnership/diagram"
+	"github.com/mufakat/mufakat/partnership/iati"
+	"github.com/mufakat/mufakat/partnership/id"
+	"github.com/mufakat/mufakat/partnership/prose"
+)
+
+// saidFinding is a finding as an answer or a problem tells it.
+type saidFinding struct {
+	Code     check.Code        `json:"code"`
+	Severity check.Severity    `json:"severity,omitzero"`
+	Path     check.Path        `json:"path,omitzero"`
+	Place    check.Place       `json:"place,omitzero"`
+	Offset   *int              `json:"offset,omitzero"`
+	Position position          `json:"position,omitzero"`
+	Params   map[string]string `json:"params,omitzero"`
+}
+
+type position struct {
+	Offset int64 `json:"offset"`
+	Line   int   `json:"line"`
+	Column int   `json:"column"`
+}
+
+type sentencesQuestion struct {
+	envelope
+	Findings  []saidFinding `json:"findings"`
+	Agreement title         `json:"agreement,omitzero"`
+	Lang      tongue        `json:"lang,omitzero"`
+}
+
+// serveSentences says findings in words, with the names that an agreement has.
+func serveSentences(s *server, r *request, q *sentencesQuestion) (any, error) {
+	speaker := prose.Speaker{Lang: q.Lang.lang()}
+	if q.Agreement != "" {
+		o, err := s.agreement(r, q.Agreement)
+		if err != nil {
+			return nil, err
+		}
+		if t, ok := o.Terms(o.last); ok {
+			speaker.Terms = &t
+		}
+	}
+	var report check.Report
+	for _, f := range q.Findings {
+		report = append(report, check.Finding{
+			Code: f.Code, Severity: f.Severity, Path: f.Path, Place: f.Place, Position: check.Position(f.Position), Params: f.Params,
+		})
+	}
+	return listed("sentences", calendar.Date{}, speaker.Findings(report)), nil
+}
+
+type reportQuestion struct {
+	dayQuestion
+	For       id.Partner      `json:"for,omitzero"`
+	Audience  prose.Audience  `json:"audience,omitzero"`
+	Since     calendar.Date   `json:"since,omitzero"`
+	Lang      tongue          `json:"lang,omitzero"`
+	Directory prose.Directory `json:"directory,omitzero"`
+	As        string          `json:"as,omitzero"`
+}
+
+// How words are given.
+const (
+	asData     = "data"
+	asMarkdown = "markdown"
+	asHTML     = "html"
+)
+
+func serveReport(s *server, r *request, q *reportQuestion) (any, error) {
+	o, err := s.known(r, q.Agreement, q.Seq)
+	if err != nil {
+		return nil, err
+	}
+	if q.Audience != "" && !slices.Contains(audiences, q.Audience) {
+		return nil, wrong(r, "/audience", isNowhere, "no such audience, want %s", list(audiences))
+	}
+	on := q.On
+	switch {
+	case on.IsZero():
+		on = o.last
+	case o.Len() > 0 && on.Before(o.first):
+		return nil, nothingThere.is(fmt.Errorf("nothing had happened on %s", on), faultAt(r, "/on", isNowhere))
+	}
+	v := prose.ReportFor(o.Agreement, prose.ReportOptions{
+		On: on, For: q.For, Audience: q.Audience, Lang: q.Lang.lang(), Since: q.Since, Directory: q.Directory,
+	})
+	switch q.As {
+	case "", asData:
+		return v, nil
+	case asMarkdown:
+		return map[string]any{asMarkdown: string(v.Markdown())}, nil
+	case asHTML:
+		return map[string]any{asHTML: string(v.HTML())}, nil
+	}
+	return nil, wrong(r, "/as", isNowhere, "want data, markdown or html")
+}
+
+type paperQuestion struct {
+	subjectQuestion
+	Lang      tongue          `json:"lang,omitzero"`
+	Both      bool            `json:"both,omitzero"`
+	Directory prose.Directory `json:"directory,omitzero"`
+	As        string          `json:"as,omitzero"`
+}
+
+// servePaper gives terms as an agreement to read and sign.
+func servePaper(s *server, r *request, q *paperQuestion) (any, error) {
+	t, of, on, err := s.subject(r, &q.subjectQuestion)
+	if err != nil {
+		return nil, err
+	}
+	o := prose.AgreementOptions{Lang: q.Lang.lang(), Both: q.Both, Directory: q.Directory}
+	if of != nil {
+		o.Of, o.On = of.Agreement, on
+	}
+	v := readable{On: o.On, Lang: string(o.Lang)}
+	if q.Both {
+		v.Lang = inBoth
+	}
+	if d, err := t.Digest(); err == nil {
+		v.Digest = d
+	}
+	paper := prose.Agreement(t, o)
+	switch q.As {
+	case "", asMarkdown:
+		v.Markdown = string(paper.Markdown())
+		return v, nil
+	case asHTML:
+		return map[string]any{"lang": v.Lang, asHTML: string(paper.HTML())}, nil
+	}
+	return nil, wrong(r, "/as", isNowhere, "want markdown or html")
+}
+
+type langQuestion struct {
+	envelope
+	Lang tongue `json:"lang,omitzero"`
+}
+
+func serveMessages(_ *server, _ *request, q *langQuestion) (any, error) {
+	return prose.Messages(q.Lang.lang()), nil
+}
+
+func serveRules(*server, *request, *envelope) (any, error) { return rules(), nil }
+
+func serveLifecycle(*server, *request, *envelope) (any, error) {
+	return map[string]any{"machines": []drawn{
+		drawnOf("agreement", lifecycle.Agreement()),
+		drawnOf("commitment", lifecycle.Commitment()),
+		drawnOf("delivery", lifecycle.Delivery()),
+	}}, nil
+}
+
+type diagramQuestion struct {
+	envelope
+	Machine   string        `json:"machine,omitzero"`
+	Agreement title         `json:"agreement,omitzero"`
+	On        calendar.Date `json:"on,omitzero"`
+	Seq       int           `json:"seq,omitzero"`
+	Network   bool          `json:"network,omitzero"`
+	Records   bool          `json:"records,omitzero"`
+	Format    string        `json:"format,omitzero"`
+}
+
+// drawnText is a drawing as text, and what it is drawn from.
+type drawnText struct {
+	Format string `json:"format"`
+	Text   string `json:"text"`
+	Data   any    `json:"data"`
+}
+
+// serveDiagram draws a machine of the lifecycle, what an agreement lived through,
+// or its network of partners.
+func serveDiagram(s *server, r *request, q *diagramQuestion) (any, error) {
+	format := q.Format
+	if format == "" {
+		format = asMermaid
+	}
+	if !slices.Contains(formats, format) {
+		return nil, wrong(r, "/format", isNowhere, "want %s", list(formats))
+	}
+	if (q.Machine == "") == (q.Agreement == "") {
+		return nil, invalid.is(fmt.Errorf("want a machine, or an agreement"), faultAt(r, "/machine", canon.Missing), faultAt(r, "/agreement", canon.Missing))
+	}
+	if q.Machine != "" {
+		return s.drawMachine(r, q.Machine, format)
+	}
+	if !q.Network {
+		if !q.On.IsZero() {
+			return nil, wrong(r, "/on", isUnsuited, "a history is of all days; seq tells how far")
+		}
+		o, err := s.known(r, q.Agreement, q.Seq)
+		if err != nil {
+			return nil, err
+		}
+		h := diagram.HistoryOf(o.Agreement, diagram.HistoryOptions{Records: q.Records})
+		return drawnText{format, drawnAs(format, h.Mermaid, h.DOT, h.XState), h}, nil
+	}
+	if format == asXState {
+		return nil, wrong(r, "/format", isUnsuited, "a network is no machine")
+	}
+	o, on, err := s.asOf(r, &dayQuestion{ofAgreement{Agreement: q.Agreement}, q.On, q.Seq})
+	if err != nil {
+		return nil, err
+	}
+	n := diagram.NetworkOf(o.Agreement, on)
+	return drawnText{format, drawnAs(format, n.Mermaid, n.DOT, nil), n}, nil
+}
+
+func (s *server) drawMachine(r *request, name, format string) (any, error) {
+	switch name {
+	case "agreement":
+		return machineOf(name, format, lifecycle.Agreement()), nil
+	case "commitment":
+		return machineOf(name, format, lifecycle.Commitment()), nil
+	case "delivery":
+		return machineOf(name, format, lifecycle.Delivery()), nil
+	}
+	return nil, wrong(r, "/machine", isNowhere, "want agreement, commitment or delivery")
+}
+
+func machineOf[S, T lifecycle.Word](name, format string, m *lifecycle.Machine[S, T]) drawnText {
+	return drawnText{format, drawnAs(format, m.Mermaid, m.DOT, m.XState), drawnOf(name, m)}
+}
+
+type tableQuestion struct {
+	dayQuestion
+	Table string `json:"table"`
+}
+
+// serveTable gives one table of an agreement as CSV.
+func serveTable(s *server, r *request, q *tableQuestion) (any, error) {
+	var names []string
+	for i := range sheets {
+		names = append(names, sheets[i].name)
+	}
+	i := slices.Index(names, q.Table)
+	if i < 0 {
+		return nil, wrong(r, "/table", isNowhere, "want %s", list(names))
+	}
+	o, err := s.known(r, q.Agreement, q.Seq)
+	if err != nil {
+		return nil, err
+	}
+	on := q.On
+	switch {
+	case on.IsZero():
+		on = o.last
+	case o.Len() > 0 && on.Before(o.first):
+		return nil, nothingThere.is(fmt.Errorf("nothing had happened on %s", on), faultAt(r, "/on", isNowhere))
+	}
+	text, err := sheets[i].give(&history{Agreement: o.Agreement, head: o.head}, on)
+	if err != nil {
+		return nil, impossible.is(err)
+	}
+	return map[string]any{"on": on, "table": q.Table, "csv": text}, nil
+}
+
+type iatiQuestion struct {
+	dayQuestion
+	Reporter   id.Partner `json:"reporter"`
+	Identifier string     `json:"identifier,omitzero"`
+}
+
+// serveIATI gives what a partner would publish of an agreement, and what of it
+// is lost.
+func serveIATI(s *server, r *request, q *iatiQuestion) (any, error) {
+	o, on, err := s.asOf(r, &q.dayQuestion)
+	if err != nil {
+		return nil, err
+	}
+	activity, losses, err := iati.FromAgreement(o.Agreement, on, q.Reporter)
+	if err != nil {
+		return nil, impossible.is(err)
+	}
+	if q.Identifier != "" {
+		activity.Identifier = q.Identifier
+	}
+	if exported, err := activity.Losses(); err != nil {
+		return nil, impossible.is(err)
+	} else if q.Identifier != "" {
+		losses = append(losses, exported...)
+	}
+	var file bytes.Buffer
+	if err := iati.Write(&file, activity); err != nil {
+		return nil, impossible.is(err)
+	}
+	return map[string]any{"on": on, "xml": file.String(), "losses": append([]iati.Loss{}, losses...)}, nil
+}
