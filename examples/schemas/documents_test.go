@@ -107,4 +107,3 @@ func TestEveryDocumentOfTheRepositoryIsOfItsSchema(t *testing.T) {
 	}
 	t.Logf("documents: %v", seen)
 }
-

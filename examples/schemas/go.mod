@@ -10,6 +10,7 @@ require (
 require (
 	github.com/shopspring/decimal v1.6.0 // indirect
 	golang.org/x/text v0.14.0 // indirect
+	pgregory.net/rapid v1.3.0 // indirect
 )
 
 replace github.com/mufakat/mufakat => ../..
