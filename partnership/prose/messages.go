@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -16,7 +17,10 @@ type message struct {
 }
 
 // messages holds the message of every code in the order of the codes.
-var messages = slices.Concat(partnerMessages, broughtMessages, endingMessages, measuredMessages, livedMessages)
+var messages = slices.SortedFunc(
+	slices.Values(slices.Concat(partnerMessages, broughtMessages, endingMessages, iatiMessages, measuredMessages, livedMessages)),
+	func(a, b message) int { return cmp.Compare(a.code, b.code) },
+)
 
 var byCode = indexMessages()
 
