@@ -86,7 +86,7 @@ func TestSeveralHistoriesAreOneFile(t *testing.T) {
 	}
 
 	// One whose partners have no roles cannot be written: the others are.
-	status, stdout, stderr = ask("", "export", "iati", "life.jsonl", "playing.jsonl", "--reporter", "mill")
+	status, _, stderr = ask("", "export", "iati", "life.jsonl", "playing.jsonl", "--reporter", "mill")
 	if status != failed || !strings.Contains(stderr, "mill has no identifier") {
 		t.Errorf("status %d, %q", status, stderr)
 	}

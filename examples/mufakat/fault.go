@@ -67,6 +67,9 @@ func faultsOf(err error) []fault {
 	if all := iatiFaults(file, err); all != nil {
 		return all
 	}
+	if all := tableFaults(file, err); all != nil {
+		return all
+	}
 	var es canon.Errors
 	if one := new(canon.Error); !errors.As(err, &es) && errors.As(err, &one) {
 		es = canon.Errors{one}

@@ -20,7 +20,9 @@
 //	mufakat diagram HISTORY --network [--on DATE] [--format mermaid|dot]
 //	mufakat export messages|rules|lifecycle
 //	mufakat export csv commitments|deliveries|indicators|targets|readings|scores|joint_scores|events|findings HISTORY [--on DATE]
+//	mufakat export csv commitments|indicators|targets TERMS
 //	mufakat export iati DIR|HISTORY... [--reporter ID] [--identifier TEXT] [--on DATE]
+//	mufakat import csv commitments|indicators|targets FILE.csv FILE --merge | --replace
 //	mufakat import iati FILE.xml [--by PERSON] [--on DATE] --out DIR
 //	mufakat serve
 //	mufakat scenario run [--spec FILE] [--set NAME=VALUE]... --replicas N --seed S [--workers W] [--shard I/N] --out DIR
@@ -67,6 +69,17 @@
 //
 // or, where that package does not know it, by the same of partnership/terms,
 // contribution or indicator; export gives the sentences and rules of all codes.
+//
+// # Tables
+//
+// Export csv gives a table of a history as of a day, see package
+// partnership/table, or one of those of terms of a document that is not signed
+// yet. Import csv gives the terms of FILE with the rows of such a table in them: as
+// a document to check, to draft or to propose as an amendment, for it is their
+// partners who change terms. With --merge a row takes the place of the one with
+// its id, or follows the others; with --replace the rows are the list. Deliveries,
+// readings and scores are acts of partners, each with its day: they are applied,
+// and not imported.
 //
 // # IATI
 //
@@ -187,6 +200,7 @@
 //
 //	export iati   activities (how many), xml, from: each with file, losses as in
 //	        package iati and lacks (why it is left out)
+//	import csv    the terms
 //	import iati   folder, activities, histories, findings, kept, lost, aside (what
 //	        is not so in the history), unwritable, silent, errors
 //	scenario run, sweep, merge  folder, points: each with point, values (what

@@ -52,6 +52,7 @@ var verbs = []verb{
 	{"diagram", "[agreement|commitment|delivery|HISTORY]", 0, 1, []string{"format", "network", "on"}, "draw a lifecycle, a history or its network of partners", runDiagram},
 	{"export", "messages|rules|lifecycle|csv ...", 1, 3, []string{"lang", "on"}, "give the tables of the library as JSON, or of a history as CSV", runExport},
 	{"export iati", "DIR|HISTORY...", 1, 1 << 20, []string{"reporter", "identifier", "on"}, "give agreements as a file of IATI activities, as a partner publishes them", runExportIATI},
+	{"import csv", "TABLE FILE.csv FILE", 3, 3, []string{"merge", "replace"}, "give terms with the rows of a table in them", runImportCSV},
 	{"import iati", "FILE.xml", 1, 1, []string{"by", "on"}, "make documents of a file of IATI activities, with what is wrong and lost", runImportIATI},
 	{serveWord, "", 0, 0, nil, "answer requests, one JSON object a line, by the whole library", runServe},
 	{"scenario run", "", 0, 0, scenarioFlags("set", "replicas", "workers", "shard", "runs", "sample"), "let partnerships live, and count how they fare", runScenario},
@@ -86,6 +87,7 @@ type call struct {
 	out       string
 	asked     asked
 	iati      iatiAsked
+	csv       csvAsked
 	stdin     io.Reader
 	stdout    io.Writer // of a verb that answers as it goes
 	stderr    io.Writer
@@ -191,6 +193,7 @@ func parse(args []string) (*verb, *call, error) {
 	set.BoolVar(&c.network, "network", false, "")
 	c.asked.register(set)
 	c.iati.register(set)
+	c.csv.register(set)
 	for rest := args; len(rest) > 0; {
 		if err := set.Parse(rest); err != nil {
 			v := verbNamed(firstWords(c.operands, args))
@@ -360,6 +363,9 @@ var shown = map[string]string{
 	"network":   "[--network]",
 	"partner":   "--partner ID",
 	"head":      "[--head DIGEST]",
+
+	"merge":   "--merge |",
+	"replace": "--replace",
 
 	"by":         "[--by PERSON]",
 	"reporter":   "[--reporter ID]",
