@@ -75,14 +75,14 @@ func TestStore(t *testing.T, fresh func(t *testing.T) Store) {
 // errNotAsked is wrapped by a claim that a store does not make.
 var errNotAsked = errors.New("not asked")
 
-// claim is one thing that is so of every right store.
-type claim struct {
+// claim is one thing that is so of every right store, or of every right wrapper.
+type claim[S any] struct {
 	name  string
-	holds func(fresh func() Store) error
+	holds func(fresh func() S) error
 }
 
-func storeClaims() []claim {
-	return []claim{
+func storeClaims() []claim[Store] {
+	return []claim[Store]{
 		{"nothing_is_there_at_first", emptyAtFirst},
 		{"what_is_appended_is_loaded", keepsAll},
 		{"lines_keep_their_order", keepsOrder},

@@ -354,7 +354,7 @@ func TestEveryFaultOfAStoreIsCaughtByName(t *testing.T) {
 	caught := map[string]bool{}
 	for _, f := range faults {
 		t.Run(strings.ReplaceAll(f.fault, " ", "_"), func(t *testing.T) {
-			i := slices.IndexFunc(storeClaims(), func(c claim) bool { return c.name == f.claim })
+			i := slices.IndexFunc(storeClaims(), func(c claim[Store]) bool { return c.name == f.claim })
 			if i < 0 {
 				t.Fatalf("no claim is called %s", f.claim)
 			}
