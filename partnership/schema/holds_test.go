@@ -8,7 +8,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/mufakat/mufakat/partnership/schema"
@@ -21,7 +20,7 @@ type node struct {
 }
 
 // corpus is every schema, read, by its ID.
-func corpus(t *testing.T) map[string]any {
+func corpus(t teller) map[string]any {
 	t.Helper()
 	all := map[string]any{}
 	for _, d := range schema.All() {
@@ -65,9 +64,16 @@ func resolve(all map[string]any, base, ref string) (node, string, bool) {
 	return node{to.String(), v}, name, ok
 }
 
+// teller is told what does not hold: a test, or what looks over its shoulder.
+type teller interface {
+	Helper()
+	Errorf(format string, args ...any)
+	Fatalf(format string, args ...any)
+}
+
 // holder holds schemas against Go types, both ways.
 type holder struct {
-	t      *testing.T
+	t      teller
 	all    map[string]any
 	leaves map[reflect.Type][]string // types that definitions are for, by their full names
 	closed map[reflect.Type]string   // open lists of words that one definition takes as closed

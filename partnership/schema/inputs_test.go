@@ -28,7 +28,7 @@ import (
 
 // newHolder returns a holder that knows which definitions of defs.json the types
 // of the ground floors go by.
-func newHolder(t *testing.T) *holder {
+func newHolder(t teller) *holder {
 	defined := map[reflect.Type]string{
 		reflect.TypeFor[calendar.Date]():             "date",
 		reflect.TypeFor[calendar.Period]():           "period",

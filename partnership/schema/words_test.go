@@ -20,7 +20,7 @@ import (
 var read = map[string][]*ast.File{}
 
 // source reads the files of a package of the library, without its tests.
-func source(t *testing.T, pkg string) []*ast.File {
+func source(t teller, pkg string) []*ast.File {
 	t.Helper()
 	if files, ok := read[pkg]; ok {
 		return files
@@ -32,7 +32,7 @@ func source(t *testing.T, pkg string) []*ast.File {
 	folder := filepath.Join("..", "..", filepath.FromSlash(inside))
 	entries, err := os.ReadDir(folder)
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("%v", err)
 	}
 	var files []*ast.File
 	for _, e := range entries {
@@ -41,7 +41,7 @@ func source(t *testing.T, pkg string) []*ast.File {
 		}
 		f, err := parser.ParseFile(token.NewFileSet(), filepath.Join(folder, e.Name()), nil, 0)
 		if err != nil {
-			t.Fatal(err)
+			t.Fatalf("%v", err)
 		}
 		files = append(files, f)
 	}
@@ -51,7 +51,7 @@ func source(t *testing.T, pkg string) []*ast.File {
 
 // wordsOf returns the constants of a type of strings, as the source declares
 // them; none for a type that has none.
-func wordsOf(t *testing.T, typ reflect.Type) []string {
+func wordsOf(t teller, typ reflect.Type) []string {
 	t.Helper()
 	if typ.PkgPath() == "" {
 		return nil
@@ -75,7 +75,7 @@ func wordsOf(t *testing.T, typ reflect.Type) []string {
 					}
 					word, err := strconv.Unquote(lit.Value)
 					if err != nil {
-						t.Fatal(err)
+						t.Fatalf("%v", err)
 					}
 					words = append(words, word)
 				}
