@@ -17,9 +17,7 @@ var sheets = []struct {
 	give  func(h *history, on calendar.Date) (string, error)
 	terms func(t *terms.Terms) (string, error)
 }{
-	{table.Commitments().Name(), nil, func(t *terms.Terms) (string, error) {
-		return sheet(table.Commitments(), t.Commitments)
-	}},
+	{table.Commitments().Name(), sheetFrom(sheetOfCommitments), sheetOfCommitments},
 	{table.Deliveries().Name(), func(h *history, on calendar.Date) (string, error) {
 		a, was, err := upTo(h.Agreement, on)
 		if err != nil {
@@ -31,12 +29,8 @@ var sheets = []struct {
 		}
 		return sheet(table.Deliveries(), all)
 	}, nil},
-	{table.Indicators().Name(), nil, func(t *terms.Terms) (string, error) {
-		return sheet(table.Indicators(), t.Indicators)
-	}},
-	{table.Targets().Name(), nil, func(t *terms.Terms) (string, error) {
-		return sheet(table.Targets(), table.TargetsOf(t.Indicators))
-	}},
+	{table.Indicators().Name(), sheetFrom(sheetOfIndicators), sheetOfIndicators},
+	{table.Targets().Name(), sheetFrom(sheetOfTargets), sheetOfTargets},
 	{table.Readings().Name(), func(h *history, on calendar.Date) (string, error) {
 		return sheet(table.Readings(), h.Records(on).Readings)
 	}, nil},
@@ -58,6 +52,26 @@ var sheets = []struct {
 	{table.Findings().Name(), func(h *history, on calendar.Date) (string, error) {
 		return sheet(table.Findings(), h.advanced(on).Check(partnership.CheckOptions{On: on}))
 	}, nil},
+}
+
+func sheetOfCommitments(t *terms.Terms) (string, error) {
+	return sheet(table.Commitments(), t.Commitments)
+}
+
+func sheetOfIndicators(t *terms.Terms) (string, error) {
+	return sheet(table.Indicators(), t.Indicators)
+}
+
+func sheetOfTargets(t *terms.Terms) (string, error) {
+	return sheet(table.Targets(), table.TargetsOf(t.Indicators))
+}
+
+// sheetFrom gives a table of the terms in force in a history.
+func sheetFrom(of func(*terms.Terms) (string, error)) func(*history, calendar.Date) (string, error) {
+	return func(h *history, on calendar.Date) (string, error) {
+		t, _ := h.advanced(on).Terms(on)
+		return of(&t)
+	}
 }
 
 func sheet[T any](t table.Table[T], rows []T) (string, error) {
@@ -100,12 +114,7 @@ func runExportCSV(c *call) (*answer, error) {
 		if on, err = h.day(c.on); err != nil {
 			return nil, err
 		}
-		if give := sheets[i].give; give != nil {
-			text, err = give(h, on)
-		} else {
-			t, _ := h.advanced(on).Terms(on)
-			text, err = sheets[i].terms(&t)
-		}
+		text, err = sheets[i].give(h, on)
 	}
 	return &answer{text: text, value: struct {
 		On    calendar.Date `json:"on,omitzero"`

@@ -341,7 +341,7 @@ func TestAnImportOverwritesNothing(t *testing.T) {
 			t.Errorf("%v: status %d, %q", args, status, stderr)
 		}
 	}
-	if status, _, stderr := ask("", "import"); status != failed || !strings.Contains(stderr, "import needs one of iati") {
+	if status, _, stderr := ask("", "import"); status != failed || !strings.Contains(stderr, "import needs one of csv, iati") {
 		t.Errorf("%q", stderr)
 	}
 }
