@@ -11,6 +11,7 @@ import (
 
 	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/iati"
+	"github.com/mufakat/mufakat/partnership/prose"
 )
 
 // mostNames is how many different names a tally tells apart, so that no file
@@ -112,9 +113,9 @@ func (g *grouped) tell(w io.Writer, most int) {
 		}
 		times := ""
 		if at.count > 1 {
-			times = fmt.Sprintf(", %s times", speak.Count(at.count))
+			times = speak.Count(at.count) + " times, first at "
 		}
-		fmt.Fprintf(w, "    %s%s, %sline %d, column %d\n", at.text, times, map[bool]string{true: "first at "}[at.count > 1], at.first.Line, at.first.Column)
+		fmt.Fprintf(w, "    %s (%sline %d, column %d)\n", at.text, times, at.first.Line, at.first.Column)
 	}
 	if left > 0 {
 		fmt.Fprintf(w, "    and %s more\n", speak.Count(left))
@@ -122,63 +123,22 @@ func (g *grouped) tell(w io.Writer, most int) {
 }
 
 // kinds are the parameters that say of which kind a finding is.
-var kinds = []string{"element", "list", "missing", "problem", "rule", "want"}
+var kinds = []string{"at", "element", "list", "missing", "problem", "rule", "want"}
 
-// saysOf returns what a finding says, without where it is; where it is brief,
-// without what differs from one of its kind to the next.
+// saysOf returns what a finding says, of no single one of several elements; where
+// it is brief, without what differs from one finding of its kind to the next.
 func saysOf(f *check.Finding, brief bool) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s %s", f.Severity, f.Code)
-	if says, known := sayings[f.Code]; known {
-		b.WriteString(", " + says)
-	}
-	between := ": "
-	for _, name := range slices.Sorted(maps.Keys(f.Params)) {
-		if v := f.Params[name]; name != "at" && v != "" && (!brief || slices.Contains(kinds, name)) {
-			if name == "problem" {
-				v = strings.ReplaceAll(v, "_", " ")
-			}
-			fmt.Fprintf(&b, "%s%s %s", between, name, shorten(v, 60))
-			between = ", "
+	params := map[string]string{}
+	for name, v := range f.Params {
+		if !brief || slices.Contains(kinds, name) {
+			params[name] = shorten(v, 60)
 		}
 	}
-	if at := ordinals.ReplaceAllString(f.Params["at"], ""); at != "" {
-		b.WriteString(", in " + shorten(at, 80))
+	if at, there := params["at"]; there {
+		params["at"] = ordinals.ReplaceAllString(at, "")
 	}
-	return b.String()
-}
-
-// sayings are what the codes of package iati mean, in few words.
-var sayings = map[check.Code]string{
-	iati.IAT001: "a value is not of its kind",
-	iati.IAT002: "a code is on no list",
-	iati.IAT003: "something is missing",
-	iati.IAT004: "status and dates contradict each other",
-	iati.IAT005: "a sum has no currency",
-	iati.IAT006: "something stands twice that may stand once",
-	iati.IAT007: "an organisation has no usable identifier",
-	iati.IAT008: "an id cannot stand",
-	iati.IAT009: "it is not as the schema has it",
-	iati.IAT010: "no start is stated",
-	iati.IAT011: "it ends before it starts",
-	iati.IAT012: "a day of what happened is still to come",
-	iati.IAT013: "an organisation has neither identifier nor name",
-	iati.IAT014: "the language of texts is not stated",
-	iati.IAT015: "a budget is of more than a year",
-	iati.IAT016: "the day of a budget's value is not in its period",
-	iati.IAT017: "shares do not come to 100",
-	iati.IAT018: "a percentage is below 0 or above 100",
-	iati.IAT019: "a share is not stated, or the only one is not 100",
-	iati.IAT020: "a value is missing",
-	iati.IAT021: "a value is no number",
-	iati.IAT022: "a qualitative indicator has a value",
-	iati.IAT023: "result and indicator both refer to a framework",
-	iati.IAT024: "a title or description says nothing",
-	iati.IAT025: "sectors or countries are not stated at one level",
-	iati.IAT026: "an identifier begins or ends with white space",
-	iati.IAT027: "the identifier of an organisation is of no known form",
-	iati.IAT028: "activity and publisher have one identifier",
-	iati.IAT029: "the identifier does not begin with that of the publisher",
+	says := prose.Finding(speak, check.Finding{Code: f.Code, Severity: f.Severity, Params: params})
+	return fmt.Sprintf("%s %s: %s", f.Severity, f.Code, printable(says.Text))
 }
 
 // ordinals are the numbers in paths, which make alike things differ.
