@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Takes the schemas to a second validator, Ajv: installs it from npm at the
+# version of package-lock.json, once, and runs the test that needs it.
+#
+#   bash examples/schemas/check.sh
+#
+# It needs Node 18 or later with npm.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+tools=$here/../../.ci/bin/schemas
+
+for program in node npm; do
+	command -v "$program" >/dev/null || { echo "check.sh: $program is not installed" >&2; exit 1; }
+done
+
+mkdir -p "$tools"
+if ! cmp -s "$here/package-lock.json" "$tools/installed.json"; then
+	cp "$here/package.json" "$here/package-lock.json" "$tools/"
+	(cd "$tools" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+	cp "$here/package-lock.json" "$tools/installed.json"
+fi
+# Node looks for packages beside the script.
+cp "$here/package.json" "$here/check.mjs" "$tools/"
+cd "$here"
+out=$(go test -count=1 -v -run '^TestASecondValidatorSaysTheSame$' .) || { echo "$out"; exit 1; }
+grep -E '^(--- PASS|    )' <<<"$out"
+grep -q '^--- PASS' <<<"$out" || { echo "check.sh: the test did not run" >&2; exit 1; }
