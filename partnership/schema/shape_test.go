@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/mufakat/mufakat/partnership/schema"
 )
 
 // keywords are those of the dialect that these schemas use, and what stands
@@ -99,6 +101,49 @@ func TestEveryDefinitionIsUsed(t *testing.T) {
 	}
 	if len(defined) < 90 {
 		t.Errorf("only %d definitions were looked at", len(defined))
+	}
+}
+
+// What a word means stands in the description of its list, or around it.
+func TestEveryListedWordIsToldOf(t *testing.T) {
+	words := 0
+	var look func(at string, v any, told string)
+	look = func(at string, v any, told string) {
+		object, ok := v.(map[string]any)
+		if !ok || at == schema.Base+"defs/1/$defs/code" {
+			return // codes have meanings of their own: see their rules
+		}
+		if d, ok := object["description"].(string); ok {
+			told = d
+		}
+		list, _ := object["enum"].([]any)
+		for _, w := range list {
+			words++
+			if !strings.Contains(told, w.(string)) {
+				t.Errorf("%s: nothing is told of %q", at, w)
+			}
+		}
+		for k, x := range object {
+			switch {
+			case k == "not":
+			case keywords[k] == "schema":
+				look(at+"/"+k, x, told)
+			case keywords[k] == "named":
+				for name, y := range x.(map[string]any) {
+					look(at+"/"+k+"/"+name, y, told)
+				}
+			case keywords[k] == "list":
+				for _, y := range x.([]any) {
+					look(at+"/"+k, y, told)
+				}
+			}
+		}
+	}
+	for id, v := range corpus(t) {
+		look(id, v, "")
+	}
+	if words < 200 {
+		t.Errorf("only %d words were looked at", words)
 	}
 }
 
