@@ -93,6 +93,7 @@ func runServe(c *call) (*answer, error) {
 	if c.out != "" {
 		return nil, misuse("serve answers on standard output")
 	}
+	c.json = false // every answer is JSON, and there is none besides
 	if err := newServer().serve(c.stdin, c.stdout); err != nil {
 		return nil, err
 	}

@@ -429,3 +429,17 @@ func serveAudit(s *server, r *request, q *ofAgreement) (any, error) {
 	}
 	return listed("differences", calendar.Date{}, o.Audit()), nil
 }
+
+func serveRecords(s *server, r *request, q *dayQuestion) (any, error) {
+	o, on, err := s.asOf(r, q)
+	if err != nil {
+		return nil, err
+	}
+	all := o.Records(on)
+	return struct {
+		On       calendar.Date          `json:"on,omitzero"`
+		Readings []indicator.Reading    `json:"readings,omitzero"`
+		Scores   []indicator.Score      `json:"scores,omitzero"`
+		Joint    []indicator.JointScore `json:"joint,omitzero"`
+	}{on, all.Readings, all.Scores, all.Joint}, nil
+}

@@ -1,13 +1,15 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 )
 
 // conversation puts requests to one server, a line each, and returns the answers.
@@ -26,10 +28,11 @@ func conversation(t testing.TB, s *server, requests ...string) []string {
 
 // TestConversationsAreAnsweredAsWritten holds the files in testdata/serve: "> "
 // stands before a request, "< " before its answer, and "# " before a comment. In a
-// request, @NAME stands for the lines of the history of an agreement that is open.
+// request, @NAME stands for the lines of the history of an agreement that is open,
+// and @NAME.3 for those from the third on.
 func TestConversationsAreAnsweredAsWritten(t *testing.T) {
 	files, err := filepath.Glob("testdata/serve/*.txt")
-	if err != nil || len(files) < 1 {
+	if err != nil || len(files) < 3 {
 		t.Fatalf("%d conversations: %v", len(files), err)
 	}
 	for _, file := range files {
@@ -45,7 +48,7 @@ func TestConversationsAreAnsweredAsWritten(t *testing.T) {
 				}
 				return
 			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
+			if diff := gocmp.Diff(string(want), got); diff != "" {
 				t.Errorf("%s (-want +got; -update writes it):\n%s", file, diff)
 			}
 		})
@@ -54,40 +57,42 @@ func TestConversationsAreAnsweredAsWritten(t *testing.T) {
 
 func conversed(t *testing.T, story string) string {
 	var b strings.Builder
-	s := newServer()
+	s, commented := newServer(), false
 	for line := range strings.Lines(story) {
 		line = strings.TrimSuffix(line, "\n")
 		switch request, is := strings.CutPrefix(line+" ", "> "); {
 		case is:
-			if b.Len() > 0 && !strings.HasSuffix(b.String(), "\n\n") && !strings.Contains(b.String()[strings.LastIndexByte(strings.TrimSuffix(b.String(), "\n"), '\n')+1:], "# ") {
+			if b.Len() > 0 && !commented {
 				b.WriteString("\n")
 			}
 			b.WriteString(line + "\n< " + conversation(t, s, expanded(t, s, request))[0] + "\n")
+			commented = false
 		case strings.HasPrefix(line, "# "):
 			if b.Len() > 0 {
 				b.WriteString("\n")
 			}
 			b.WriteString(line + "\n")
+			commented = true
 		}
 	}
 	return b.String()
 }
 
+// linesOf matches @NAME and @NAME.FROM.
+var linesOf = regexp.MustCompile(`@([a-z]+)(?:\.([0-9]+))?`)
+
 // expanded puts the lines of open agreements in place of their names.
 func expanded(t *testing.T, s *server, request string) string {
-	for name := range s.open {
-		if strings.Contains(request, "@"+string(name)) {
-			var said struct{ Answer struct{ Lines []string } }
-			answer := conversation(t, s, `{"do":"history","agreement":"`+string(name)+`"}`)[0]
-			if err := json.Unmarshal([]byte(answer), &said); err != nil {
-				t.Fatal(err)
-			}
-			lines, err := json.Marshal(said.Answer.Lines)
-			if err != nil {
-				t.Fatal(err)
-			}
-			request = strings.ReplaceAll(request, "@"+string(name), string(lines))
+	return linesOf.ReplaceAllStringFunc(request, func(ref string) string {
+		of := linesOf.FindStringSubmatch(ref)
+		var said struct{ Lines []string }
+		if err := json.Unmarshal(answerTo(t, s, `{"do":"history","agreement":"`+of[1]+`","from":`+cmp.Or(of[2], "1")+`}`), &said); err != nil {
+			t.Fatal(err)
 		}
-	}
-	return request
+		lines, err := json.Marshal(said.Lines)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(lines)
+	})
 }

@@ -44,7 +44,7 @@ var services = []service{
 
 	serving("ledger", "tell what each partner promised, gave and owes", []string{"Ledger", "LedgerWith"}, serveLedger),
 	dated("success", "Success", "tell whether it works, and why", partnership.Agreement.Success),
-	dated("records", "Records", "tell what is on record about indicators", partnership.Agreement.Records),
+	serving("records", "tell what is on record about indicators", []string{"Records"}, serveRecords),
 	serving("relationship", "tell on what the relationship rests", []string{"Relationship", "RelationshipWith"}, serveRelationship),
 	serving("classify", "tell which kind of relationship this is", []string{"Classify", "ClassifyBy"}, serveClassify),
 	serving("flags", "tell what is so beside the stage", []string{"Flags", "FlagsBy"}, serveFlags),
