@@ -24,6 +24,9 @@ func (d *Delivery) substitutes() bool {
 // numbers; under a promise without any, everything is taken. A promise to match
 // is one of money, in whatever currencies the other was given in.
 func (d Delivery) Check(promise *Commitment) check.Report {
+	if d.plain(promise) {
+		return nil
+	}
 	w := numbers{returns: d.Returns}
 	if promise != nil {
 		b := Open(*promise)
@@ -50,4 +53,38 @@ func (d Delivery) Check(promise *Commitment) check.Report {
 		}
 	}
 	return w.report
+}
+
+// plain reports whether d is measured in nothing but what its promise says itself,
+// with nothing beside it to be looked at: most deliveries are, and nothing has to
+// be worked out for them.
+func (d *Delivery) plain(promise *Commitment) bool {
+	if promise == nil || promise.Matching != nil || d.InLieu != nil || len(d.Valuations) > 0 {
+		return false
+	}
+	if q := d.Quantity; q != nil && ((q.Number.Sign() < 0) != d.Returns || !promise.measuredIn(Units(q.Unit))) {
+		return false
+	}
+	currency := d.Money.Currency()
+	return currency == money.Currency{} || (d.Money.Number().Sign() < 0) == d.Returns && promise.measuredIn(In(currency))
+}
+
+// measuredIn reports whether c, which matches nothing, states a number in m, or
+// none at all.
+func (c *Commitment) measuredIn(m Measure) bool {
+	in := func(q *Quantity, sum money.Amount) bool {
+		return q != nil && Units(q.Unit) == m || sum.Currency() != money.Currency{} && In(sum.Currency()) == m
+	}
+	if states(c.Quantity, c.Money) {
+		return in(c.Quantity, c.Money)
+	}
+	none := true
+	for i := range c.Tranches {
+		t := &c.Tranches[i]
+		if in(t.Quantity, t.Money) {
+			return true
+		}
+		none = none && !states(t.Quantity, t.Money)
+	}
+	return none
 }

@@ -144,7 +144,7 @@ type standing struct {
 // NewFold returns a Fold that starts from a, which stays as it is.
 func NewFold(a Agreement) *Fold {
 	x := new(Fold)
-	x.d.f.state, x.d.f.owner = *a.state(), new(persist.Owner)
+	x.d.f.state, x.d.f.owner, x.d.f.slabs = *a.state(), new(persist.Owner), new(slabs)
 	x.d.keep, x.d.home = true, &x.before
 	return x
 }
@@ -159,7 +159,8 @@ func (x *Fold) Reset(a Agreement) {
 	f.log.Release(o)
 	f.index.Release(o)
 	f.names.Release(o)
-	*f = fold{state: *a.state(), owner: o, pending: f.pending[:0]}
+	f.slabs.reuse()
+	*f = fold{state: *a.state(), owner: o, pending: f.pending[:0], slabs: f.slabs}
 }
 
 // Evolve records e. The act that e carries must not be written to afterwards.
@@ -173,11 +174,16 @@ func (f *fold) enter(e *Event) {
 }
 
 // Apply decides c and records what follows; on an error nothing is recorded.
-func (x *Fold) Apply(c Command) error { return x.apply(c, nil) }
+func (x *Fold) Apply(c Command) error { return x.apply(c, nil, false) }
 
-func (x *Fold) apply(c Command, known *ready) error {
+// Enter is [Fold.Apply] of an act that the caller lets go of: it is kept as it is,
+// without a copy, so that neither it nor what it refers to may be written to
+// afterwards.
+func (x *Fold) Enter(c Command) error { return x.apply(c, nil, true) }
+
+func (x *Fold) apply(c Command, known *ready, given bool) error {
 	d := &x.d
-	d.c, d.known, d.text, d.report = c, known, nil, nil
+	d.c, d.known, d.given, d.text, d.report, d.weighed = c, known, given, nil, nil, unweighed
 	if !d.decide() {
 		if d.f.deciding { // nothing of it is recorded, not even what fell due
 			d.f.pending, d.f.deciding = d.f.pending[:0], false
@@ -193,14 +199,18 @@ func (x *Fold) apply(c Command, known *ready) error {
 func (x *Fold) Agreement() Agreement {
 	f := &x.d.f
 	a := f.agreement()
-	f.owner, f.owned = f.owner.Heir(), false
+	f.owner, f.owned, *f.slabs = f.owner.Heir(), false, slabs{}
 	return a
 }
 
 // Peek returns the agreement as it is now, to be asked something and let go of:
 // once x is changed or reset it must not be used any more. Unlike
 // [Fold.Agreement] it leaves x alone with what it knows, to be changed in place.
-func (x *Fold) Peek() Agreement { return x.d.f.agreement() }
+func (x *Fold) Peek() Agreement {
+	a := x.d.f.agreement()
+	a.s.books = nil // what a ledger comes to is not told of what is changed in place
+	return a
+}
 
 // Len returns the number of events.
 func (a Agreement) Len() int { return a.state().log.Len() }
@@ -302,7 +312,7 @@ func (a Agreement) RequiredConsent(what act.Act, on calendar.Date) Requirement {
 	case act.Suspend:
 		q.principal = w.By
 	}
-	return q.require()
+	return q.require().copied()
 }
 
 // Membership is a partner's time in the agreement.

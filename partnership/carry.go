@@ -163,7 +163,7 @@ func (f *fold) sign(seq int, on calendar.Date, x *text, carried int) {
 			m.left = on
 		}
 	}
-	f.enrol(t, len(b.versions)-1)
+	f.enrol(x, len(b.versions)-1)
 	f.pass(lifecycle.OnSign, on)
 }
 
@@ -209,13 +209,14 @@ func (f *fold) enrolComing(on calendar.Date) {
 		if x.version >= len(b.versions) {
 			continue
 		}
-		t := b.versions[x.version].terms
+		text := b.versions[x.version].text
+		t := text.terms
 		for i := range t.Partners {
 			if m := b.member(t.Partners[i].ID); m != nil && m.left.IsZero() {
 				m.associate = t.Partners[i].Standing == terms.Associate
 			}
 		}
-		f.enrol(t, x.version)
+		f.enrol(text, x.version)
 		if x.from != "" {
 			f.succeed(x.from, x.to)
 		}
@@ -243,7 +244,7 @@ func (f *fold) succeed(from, to id.Partner) {
 		if d.from != from && !slices.Contains(d.to, from) {
 			continue
 		}
-		e := *d
+		e, _ := f.holdDuty(ord, d)
 		if e.from == from {
 			e.from = to
 		}
@@ -251,7 +252,6 @@ func (f *fold) succeed(from, to id.Partner) {
 			e.to = slices.Clone(e.to)
 			e.to[i] = to
 		}
-		f.duties = f.duties.Set(f.owner, ord, &e)
 	}
 }
 

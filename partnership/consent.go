@@ -28,7 +28,8 @@ type question struct {
 }
 
 // require works out whose consent an act needs on a day, for the parties then
-// in force.
+// in force. It shares lists with the terms and with what is known of them, which
+// are not to be written to; see [Requirement.copied].
 func (q *asking) require() Requirement {
 	b := q.f.body
 	r := Requirement{}
@@ -39,7 +40,8 @@ func (q *asking) require() Requirement {
 	if v == nil {
 		return r
 	}
-	r.Forms = slices.Clone(v.terms.Governance.Forms)
+	r.Forms = v.terms.Governance.Forms
+	r.Clauses = make([]Clause, 0, 2)
 	parties := b.parties(q.on)
 	all := func(why Why, ps ...id.Partner) {
 		r.Clauses = append(r.Clauses, Clause{Why: why, Rule: terms.All, Parties: ps})
@@ -50,7 +52,7 @@ func (q *asking) require() Requirement {
 		if t == nil {
 			t = v.terms
 		}
-		r.Forms = slices.Clone(t.Governance.Forms)
+		r.Forms = t.Governance.Forms
 		all(ForParties, partiesOf(t)...)
 	case act.Draft, act.Activate, act.Rescind, act.Close:
 		all(ForParties, parties...)
@@ -199,11 +201,11 @@ func (q *asking) change(r *Requirement, v *version, parties []id.Partner) {
 	if !d.sameSuccess {
 		all(ForSuccess, parties)
 	}
-	all(ForBearer, slices.Clone(d.bearers))
+	all(ForBearer, d.bearers)
 	for _, p := range d.standing {
 		all(ForBearer, []id.Partner{p}) // bound anew, or without a say from now on
 	}
-	all(ForNewcomer, slices.Clone(d.come))
+	all(ForNewcomer, d.come)
 	all(ForLeaver, intersect(d.gone, parties))
 }
 
@@ -273,7 +275,7 @@ func (q *asking) policy(v *version, parties []id.Partner) Clause {
 	c := Clause{Why: ForPolicy, Rule: p.Rule, Parties: parties, K: p.K}
 	switch p.Rule {
 	case terms.Weighted:
-		if c.Weights, c.Share = slices.Clone(p.Weights), p.Share; !weighs(p.Weights, parties) {
+		if c.Weights, c.Share = p.Weights, p.Share; !weighs(p.Weights, parties) {
 			c.Rule = terms.All // nobody has a weight: it falls back to all
 		}
 	case terms.ByRole:
@@ -358,12 +360,11 @@ func (q *asking) deliberation(c *Clause, t *terms.Terms, p *terms.Policy) {
 	}
 }
 
-// consents returns what was given to a proposal, as a requirement reads it.
+// consents appends what was given to a proposal, as a requirement reads it.
 // Consents of partners that are in force no longer do not count.
-func (q *asking) consents() []Given {
-	var gs []Given
-	for _, g := range q.p.given {
-		if !g.declined {
+func (p *proposal) consents(gs []Given) []Given {
+	for i := range p.given {
+		if g := &p.given[i]; !g.declined {
 			gs = append(gs, Given{Partner: g.partner, Form: g.form, Attested: g.attested})
 		}
 	}

@@ -208,15 +208,11 @@ func (f *fold) correctDelivery(seq int, a *act.Correct) {
 		return
 	}
 	// The state stays; the effect that reopens it follows.
-	f.account(old.ordinal, func(b contribution.Balance) contribution.Balance {
-		return b.Move(f.brought(old), columnOf(old.state), contribution.Nowhere)
-	})
-	d := *old
+	was := f.brought(old)
+	f.account(old.ordinal, &was, columnOf(old.state), contribution.Nowhere)
+	d := f.holdDelivery(a.Seq, old)
 	d.said, d.ordinal = int32(seq), f.ordinal(repl.Commitment)
-	f.deliveries = f.deliveries.Set(f.owner, a.Seq, &d)
-	f.account(d.ordinal, func(b contribution.Balance) contribution.Balance {
-		return b.Move(repl.Delivery, contribution.Nowhere, columnOf(d.state))
-	})
+	f.account(d.ordinal, &repl.Delivery, contribution.Nowhere, columnOf(d.state))
 }
 
 // reopen undoes what rested on something that was corrected.

@@ -13,15 +13,17 @@ import (
 
 // decision is one command being judged on a copy of the state.
 type decision struct {
-	f      fold
-	c      Command
-	report check.Report
-	keep   bool         // what is decided is recorded, once nothing can refuse it
-	known  *ready       // what is known of the act, where it was looked at; else nil
-	text   *text        // of the terms that it carries, once they were asked for
-	home   *standing    // of a Fold, where it is written down how that stood before the command; nil: it is of none
-	probe  bool         // asked by Options: what only the payload can mend is not told
-	was    act.Recorded // judging a correction: what it stands for; the state may have moved past that, but not past what it says anew
+	f       fold
+	c       Command
+	report  check.Report
+	keep    bool         // what is decided is recorded, once nothing can refuse it
+	known   *ready       // what is known of the act, where it was looked at; else nil
+	text    *text        // of the terms that it carries, once they were asked for
+	given   bool         // the act is nobody else's, and is kept as it is
+	home    *standing    // of a Fold, where it is written down how that stood before the command; nil: it is of none
+	weighed weight       // of a consent
+	probe   bool         // asked by Options: what only the payload can mend is not told
+	was     act.Recorded // judging a correction: what it stands for; the state may have moved past that, but not past what it says anew
 }
 
 // refuse tells a reason that no payload can mend.
@@ -136,7 +138,11 @@ func (d *decision) before() {
 // out of it then need not be found out again as long as the terms stand.
 func (d *decision) look() {
 	if _, carries := act.TermsOf(d.c.Act); carries && d.known == nil {
-		d.known = examined(act.CloneAct(d.c.Act))
+		a := d.c.Act
+		if !d.given {
+			a = act.CloneAct(a)
+		}
+		d.known = examined(a)
 	}
 	if d.known != nil {
 		d.c.Act, d.text = d.known.act, d.known.text
@@ -175,7 +181,7 @@ func (d *decision) entry() entry {
 // the command.
 func (d *decision) filled() act.Act {
 	a := d.c.Act
-	if d.known == nil {
+	if d.known == nil && !d.given {
 		a = act.CloneAct(a)
 	}
 	switch x := a.(type) {

@@ -9,7 +9,6 @@ import (
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/id"
-	"github.com/mufakat/mufakat/partnership/terms"
 )
 
 // arrange settles, moves or waives the duties of a partner who leaves.
@@ -29,27 +28,30 @@ func (f *fold) arrange(list []act.Arrangement) {
 
 // enrol registers the commitments of terms. Those that are known follow the
 // new text; those that are no longer there are released.
-func (f *fold) enrol(t *terms.Terms, version int) {
-	b := f.edit()
-	ordinals := make(map[id.Commitment]int, len(t.Commitments)+len(b.ordinals))
-	maps.Copy(ordinals, b.ordinals)
-	inTerms := make(map[id.Commitment]bool, len(t.Commitments))
+func (f *fold) enrol(x *text, version int) {
+	b, t, promised := f.edit(), x.terms, x.promises()
+	if len(b.ordinals) == 0 {
+		b.ordinals = promised.ordinals
+	} else if promised.beyond(b.ordinals) {
+		b.ordinals = maps.Clone(b.ordinals)
+	}
 	var recommitted []int
 	for i := range t.Commitments {
 		c := &t.Commitments[i]
-		if inTerms[c.ID] {
+		if promised.first[c.ID] != i {
 			continue
 		}
-		inTerms[c.ID] = true
 		survives := c.Survives || slices.Contains(t.Exit.Survives, c.ID)
-		ord, known := ordinals[c.ID]
+		ord, known := b.ordinals[c.ID]
 		if !known {
-			ord = len(ordinals)
-			ordinals[c.ID] = ord
-			d := &duty{
-				id: c.ID, from: c.From, to: c.To, state: lifecycle.Promised, survives: survives,
-				firm: c.Firm, text: c, since: f.today, balance: contribution.Open(*c),
-			}
+			ord = len(b.ordinals)
+			b.ordinals[c.ID] = ord
+		}
+		old, there := f.duties.Get(ord)
+		if !there {
+			d := f.newDuty()
+			d.id, d.from, d.to, d.state, d.survives = c.ID, c.From, c.To, lifecycle.Promised, survives
+			d.firm, d.text, d.since, d.balance = c.Firm, c, f.today, promised.opened[i]
 			if c.Firm {
 				d.state = lifecycle.Firm
 			}
@@ -57,8 +59,7 @@ func (f *fold) enrol(t *terms.Terms, version int) {
 			f.open++
 			continue // nothing was given under it yet
 		}
-		old, _ := f.duties.Get(ord)
-		d := *old
+		d, settled := f.holdDuty(ord, old)
 		was := d.text
 		d.text, d.firm = c, d.firm || c.Firm
 		if d.to, d.survives = c.To, survives; !assigned(c, b, version) {
@@ -70,18 +71,17 @@ func (f *fold) enrol(t *terms.Terms, version int) {
 		if unquantified(was) == unquantified(c) {
 			d.balance = d.balance.Recommit(*c)
 		} else {
-			d.balance = f.recount(ord, &d) // a delivery is an item of one and not of the other
+			d.balance = f.recount(ord, d) // a delivery is an item of one and not of the other
 		}
-		f.putDuty(ord, old, &d)
+		f.counted(d, settled)
 		recommitted = append(recommitted, ord)
 	}
-	b.ordinals = ordinals
 	f.pair(t)
 	for _, ord := range recommitted { // once every promise is what the new text makes of it
 		f.cover(ord)
 	}
 	for ord, d := range f.duties.All() {
-		if !inTerms[d.id] && !d.settled() {
+		if _, stays := promised.first[d.id]; !stays && !d.settled() {
 			f.dutyTo(ord, lifecycle.OnRelease, "")
 		}
 	}
@@ -138,17 +138,17 @@ func assigned(c *contribution.Commitment, b *body, version int) bool {
 	return ok && before.From == c.From
 }
 
-// putDuty stores a duty and keeps the count of open ones.
-func (f *fold) putDuty(ord int, old, d *duty) {
-	if was, is := old.settled(), d.settled(); was != is {
-		if is {
-			f.open--
-			f.settledOn = later(f.settledOn, f.today)
-		} else {
-			f.open++
-		}
+// counted keeps the count of open duties, after one was written to that was
+// settled before or was not.
+func (f *fold) counted(d *duty, was bool) {
+	is := d.settled()
+	switch {
+	case is && !was:
+		f.open--
+		f.settledOn = later(f.settledOn, f.today)
+	case was && !is:
+		f.open++
 	}
-	f.duties = f.duties.Set(f.owner, ord, d)
 }
 
 func (f *fold) changeDuty(c id.Commitment, change func(*duty)) {
@@ -157,9 +157,9 @@ func (f *fold) changeDuty(c id.Commitment, change func(*duty)) {
 		return
 	}
 	old, _ := f.duties.Get(ord)
-	d := *old
-	change(&d)
-	f.putDuty(ord, old, &d)
+	d, was := f.holdDuty(ord, old)
+	change(d)
+	f.counted(d, was)
 }
 
 func (f *fold) moveDuty(c id.Commitment, t lifecycle.CommitmentTrigger, last act.LastState) {
@@ -178,7 +178,7 @@ func (f *fold) dutyTo(ord int, t lifecycle.CommitmentTrigger, last act.LastState
 	if err != nil {
 		return
 	}
-	d := *old
+	d, was := f.holdDuty(ord, old)
 	d.state, d.since = to, f.today
 	d.firm = d.firm || to == lifecycle.Firm
 	switch to {
@@ -197,7 +197,7 @@ func (f *fold) dutyTo(ord int, t lifecycle.CommitmentTrigger, last act.LastState
 	if last != "" {
 		d.last = last
 	}
-	f.putDuty(ord, old, &d)
+	f.counted(d, was)
 	f.match(ord)
 }
 

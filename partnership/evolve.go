@@ -27,6 +27,7 @@ type fold struct {
 	today     calendar.Date              // of the entry that is folded in
 	hand      *text                      // the terms that it carries, where a decision has looked at them; else nil
 	handSum   *atomic.Pointer[id.Digest] // the digest of what it says, where it is known beforehand
+	slabs     *slabs                     // of a Fold: what it makes its duties, deliveries and proposals of
 }
 
 func (f *fold) len() int { return f.log.Len() + len(f.pending) }
@@ -41,11 +42,19 @@ func (f *fold) entry(seq int) *entry {
 
 // edit returns the body to be written to.
 func (f *fold) edit() *body {
+	b := f.touch()
+	if c := b.calm.Load(); c != nil {
+		*c = calm{} // of no stage that there is
+	}
+	return b
+}
+
+// touch is [fold.edit] where nothing is written that makes anything fall due on
+// another day: who holds a post, what is broken, who consents.
+func (f *fold) touch() *body {
 	if !f.owned || f.body == nil {
 		f.body = f.body.clone()
 		f.owned = true
-	} else if c := f.body.calm.Load(); c != nil {
-		*c = calm{} // of no stage that there is
 	}
 	return f.body
 }

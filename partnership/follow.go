@@ -18,7 +18,7 @@ func (d *decision) followUp(seq int, n entry) {
 			f.take(entry{on: n.on, cause: int32(seq), act: act.Abandoned{}})
 		}
 	case act.Consent:
-		d.adopt(a.Proposal, seq, n.on, n.basis().attested())
+		d.consented(a.Proposal, seq, n)
 	case act.Meet:
 		d.adopt(a.Proposal, seq, n.on, n.basis().attested())
 	case act.Decline:
@@ -57,6 +57,23 @@ func (p *proposal) dissent() []id.Partner {
 	return ps
 }
 
+// consented adopts a proposal if the consent just recorded is the last that it
+// needs. When that was weighed with nothing against it, and nothing was recorded
+// against the rules, it is so still.
+func (d *decision) consented(c id.Command, seq int, n entry) {
+	papers := n.basis().attested()
+	if papers || d.weighed == unweighed {
+		d.adopt(c, seq, n.on, papers)
+	} else if d.weighed == complete {
+		p := d.f.body.proposal(c)
+		d.carry(p, adoption(p, seq, n.on))
+	}
+}
+
+func adoption(p *proposal, seq int, on calendar.Date) entry {
+	return entry{on: on, cause: int32(seq), act: act.Adopted{Proposal: p.id, Digest: p.digest()}}
+}
+
 // adopt carries a proposal out if its requirement is satisfied and what its
 // passage needs still holds. What papers say was agreed is carried out even if
 // it should not have been.
@@ -69,7 +86,7 @@ func (d *decision) adopt(c id.Command, seq int, on calendar.Date, papers bool) {
 	if !q.satisfied() || !papers && !d.stillHolds(p) {
 		return
 	}
-	d.carry(p, entry{on: on, cause: int32(seq), act: act.Adopted{Proposal: p.id, Digest: p.digest()}})
+	d.carry(p, adoption(p, seq, on))
 }
 
 // carry takes the effect that adopts a proposal, and what follows from it.

@@ -112,7 +112,7 @@ func (f *fold) adoptPapers(seq int, n *entry, a *act.Adopt) {
 	b.signed = from
 	v.adopted, v.effective = seq, from
 	b.versions = append(b.versions, v)
-	f.enrol(x.terms, 0)
+	f.enrol(x, 0)
 	for _, h := range a.Holders {
 		since := h.Since
 		if since.IsZero() {

@@ -27,25 +27,25 @@ func (f *fold) live(seq int, n *entry, what act.Recorded) {
 	case act.Review:
 		f.reviewed = later(f.reviewed, n.on)
 	case act.Appoint:
-		b := f.edit()
+		b := f.touch()
 		b.holders = append(b.holders, Holding{
 			Partner: n.party, Person: a.Person, Post: a.Post, As: capacity(a.As), Since: n.on,
 		})
 	case act.Leave:
-		b := f.edit()
+		b := f.touch()
 		b.holders = slices.DeleteFunc(b.holders, func(h Holding) bool {
 			return h.Partner == n.party && h.Person == a.Person && h.Post == a.Post && h.As == capacity(a.As)
 		})
 	case act.Except:
-		b := f.edit()
+		b := f.touch()
 		b.exceptions = append(b.exceptions, exception{code: a.Code, place: a.Place, until: a.Until, seq: seq})
 	case act.Breach:
-		b := f.edit()
+		b := f.touch()
 		b.breaches = append(b.breaches, breach{id: a.ID, partner: a.Partner, heard: f.heard(n)})
 	case act.Cure:
 		for i := range f.body.breaches {
 			if x := &f.body.breaches[i]; x.id == a.Breach && x.cured.IsZero() {
-				f.edit().breaches[i].cured = n.on
+				f.touch().breaches[i].cured = n.on
 			}
 		}
 	case act.Settle:
@@ -67,7 +67,8 @@ func (f *fold) heard(n *entry) calendar.Date {
 
 // deliver puts a delivery on record and on the balance of its commitment.
 func (f *fold) deliver(seq int, n *entry, what *contribution.Delivery) {
-	d := &delivery{by: n.party, ordinal: f.ordinal(what.Commitment), state: lifecycle.Reported, said: int32(seq)}
+	d := f.newDelivery()
+	d.by, d.ordinal, d.state, d.said = n.party, f.ordinal(what.Commitment), lifecycle.Reported, int32(seq)
 	if by, mended := f.mended.Get(seq); mended && f.placed {
 		d.said = int32(by)
 	}
@@ -78,7 +79,7 @@ func (f *fold) deliver(seq int, n *entry, what *contribution.Delivery) {
 	}
 	f.deliveries = f.deliveries.Set(f.owner, seq, d)
 	f.await(seq, d)
-	f.account(d.ordinal, func(b contribution.Balance) contribution.Balance { return b.Report(*what) })
+	f.account(d.ordinal, what, contribution.Nowhere, contribution.Reported)
 }
 
 // ordinal returns that of a commitment, or −1.
@@ -130,16 +131,17 @@ func (f *fold) settleWait(seq int, d *delivery) {
 	}
 }
 
-// account changes the balance of a duty and sees whether it is covered now.
-func (f *fold) account(ordinal int32, change func(contribution.Balance) contribution.Balance) {
+// account moves what was brought from one column of the balance of a duty to
+// another, and sees whether it is covered now.
+func (f *fold) account(ordinal int32, what *contribution.Delivery, from, to contribution.Column) {
 	ord := int(ordinal)
 	old, ok := f.duties.Get(ord)
 	if ord < 0 || !ok {
 		return
 	}
-	d := *old
-	d.balance = change(d.balance)
-	f.putDuty(ord, old, &d)
+	d, was := f.holdDuty(ord, old)
+	d.balance = d.balance.Move(*what, from, to)
+	f.counted(d, was)
 	f.cover(ord)
 	f.match(ord)
 }
@@ -192,19 +194,17 @@ func (f *fold) deliveryTo(seq int, old *delivery, t lifecycle.DeliveryTrigger) {
 	if err != nil {
 		return
 	}
-	d := *old
 	from := old.state
-	d.state = to
 	if from == lifecycle.Reported {
 		f.settleWait(seq, old)
 	}
+	d := f.holdDelivery(seq, old)
+	d.state = to
 	if to == lifecycle.Reported {
 		d.due = calendar.Date{} // what reopens waits for a word, not for a day
 	}
-	f.deliveries = f.deliveries.Set(f.owner, seq, &d)
-	f.account(d.ordinal, func(b contribution.Balance) contribution.Balance {
-		return b.Move(f.brought(&d), columnOf(from), columnOf(to))
-	})
+	what := f.brought(d)
+	f.account(d.ordinal, &what, columnOf(from), columnOf(to))
 }
 
 func columnOf(s lifecycle.DeliveryState) contribution.Column {

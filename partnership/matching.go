@@ -26,7 +26,7 @@ func (f *fold) pair(t *terms.Terms) {
 	b := f.edit()
 	b.pairs = pairs{}
 	var all []int
-	of := make(map[int]int)
+	var of map[int]int
 	for i := range t.Commitments {
 		c := &t.Commitments[i]
 		if c.Matching == nil {
@@ -37,6 +37,9 @@ func (f *fold) pair(t *terms.Terms) {
 			continue // the id stands twice in the terms, and the first counts
 		}
 		if x, known := b.ordinals[c.Matching.Of]; known {
+			if of == nil {
+				of = make(map[int]int)
+			}
 			of[ord] = x
 			all = append(all, ord)
 		}
@@ -107,9 +110,9 @@ func (f *fold) match(ord int) {
 func (f *fold) rematch(ord int) {
 	old, _ := f.duties.Get(ord)
 	of, _ := f.duties.Get(f.body.pairs.of[ord])
-	d := *old
+	d, was := f.holdDuty(ord, old)
 	d.balance = d.balance.Match(*d.text.Matching, d.text.Money, of.balance)
-	f.putDuty(ord, old, &d)
+	f.counted(d, was)
 }
 
 // growing reports whether a promise to match may still come to more: the duty

@@ -118,8 +118,8 @@ func (f *fold) view(p *proposal, on calendar.Date) Proposal {
 	}
 	if p.status == ProposalOpen {
 		q := asking{f: f, question: &question{act: p.act, principal: p.party, on: on, p: p}}
-		v.Requirement = q.require()
-		v.Missing = v.Requirement.Missing(q.consents())
+		v.Requirement = q.require().copied()
+		v.Missing = v.Requirement.Missing(p.consents(nil))
 	}
 	return v
 }

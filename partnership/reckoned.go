@@ -22,6 +22,7 @@ type text struct {
 	errors atomic.Pointer[check.Report]
 	beside atomic.Pointer[[]*difference]
 	longer atomic.Pointer[[]*prolonged]
+	all    atomic.Pointer[promises]
 }
 
 func newText(t *terms.Terms) *text { return &text{terms: t} }

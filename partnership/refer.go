@@ -42,8 +42,10 @@ func (d *decision) refer() {
 	case act.Consent:
 		d.judgeConsent(&a)
 	case act.Decline:
-		if p := d.openProposal(a.Proposal); p != nil && d.asked(p) {
-			d.binds()
+		if p := d.openProposal(a.Proposal); p != nil {
+			if r := d.required(p); d.asked(p, &r) {
+				d.binds()
+			}
 		}
 	case act.Retract:
 		if p := d.openProposal(a.Proposal); p != nil && p.party != c.For {

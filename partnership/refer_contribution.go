@@ -105,11 +105,11 @@ func valuationFaults(v contribution.Valuation) check.Report {
 // judgeReceiver judges who speaks about a delivery: one who received it, never
 // the one who gave it.
 func (d *decision) judgeReceiver(c id.Command, t lifecycle.DeliveryTrigger) {
-	x := d.knownDelivery("/act/delivery", c)
+	seq, x := d.f.find(c)
 	if x == nil {
+		d.unknown("/act/delivery", "delivery", string(c))
 		return
 	}
-	seq, _ := d.f.find(c)
 	if on := d.f.entry(seq).on; later(d.c.On, d.c.Basis.Until).Before(on) {
 		d.refuse(DAT001, "/on", "problem", "sequence", "kind", "delivery", "id", string(c))
 	}

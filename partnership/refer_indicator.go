@@ -131,8 +131,12 @@ func valueFaults(u *indicator.Use, p calendar.Period, v indicator.Value) check.R
 
 // appendMisfit appends why a value does not fit its indicator, if it does not.
 func appendMisfit(report check.Report, u *indicator.Use, v indicator.Value, at check.Path) check.Report {
+	err := u.Definition.Accepts(v)
+	if err == nil {
+		return report
+	}
 	var misfit *indicator.FitError
-	if !errors.As(u.Definition.Accepts(v), &misfit) || misfit.Problem == indicator.NotOne {
+	if !errors.As(err, &misfit) || misfit.Problem == indicator.NotOne {
 		return report // that one member is given is a matter of form
 	}
 	return append(report, check.Finding{

@@ -24,12 +24,17 @@ func (d *decision) openProposal(c id.Command) *proposal {
 	return p
 }
 
-// asked judges whether the principal's word is asked for by a proposal, and
-// not given yet.
-func (d *decision) asked(p *proposal) bool {
+// required returns whose consent a proposal needs on the day in hand. What it
+// says is not to be written to.
+func (d *decision) required(p *proposal) Requirement {
 	q := asking{f: &d.f, question: &question{act: p.act, principal: p.party, on: d.c.On, p: p}}
-	r := q.require()
-	if !slices.ContainsFunc(r.Clauses, func(c Clause) bool { return slices.Contains(c.Parties, d.c.For) }) {
+	return q.require()
+}
+
+// asked judges whether the principal's word is asked for by a proposal, of which
+// it is given what that requires, and not given yet.
+func (d *decision) asked(p *proposal, r *Requirement) bool {
+	if !r.asks(d.c.For) {
 		d.refuse(ACT002, "/for", "partner", string(d.c.For), "problem", "not_asked")
 		return false
 	}
@@ -42,6 +47,16 @@ func (d *decision) asked(p *proposal) bool {
 	return true
 }
 
+// weight is what a consent does to its proposal, where it was weighed when it was
+// judged: then it need not be weighed again when it is on record.
+type weight uint8
+
+const (
+	unweighed weight = iota
+	wanting          // more are asked for
+	complete         // it is the last; what stands against the passage is told
+)
+
 func (d *decision) judgeConsent(a *act.Consent) {
 	p := d.openProposal(a.Proposal)
 	if p == nil {
@@ -50,15 +65,14 @@ func (d *decision) judgeConsent(a *act.Consent) {
 	if a.Digest != "" && a.Digest != p.digest() {
 		d.fault(ACT004, "/act/digest", "proposed", string(p.digest()), "given", string(a.Digest))
 	}
-	if !d.asked(p) {
+	r := d.required(p)
+	if !d.asked(p, &r) {
 		return
 	}
 	form := a.Form
 	if form == "" {
 		form = terms.Signature
 	}
-	q := asking{f: &d.f, question: &question{act: p.act, principal: p.party, on: d.c.On, p: p}}
-	r := q.require()
 	counts := false
 	for i := range r.Clauses {
 		c := &r.Clauses[i]
@@ -79,13 +93,12 @@ func (d *decision) judgeConsent(a *act.Consent) {
 	}
 	// The consent that completes a proposal carries it out: what its passage
 	// needs must hold now as it did when it was proposed.
-	q.p = p.with(given{
-		partner: d.c.For, form: form, attested: d.probe || d.c.Basis.attested(),
-	})
-	if !q.satisfied() {
-		return
+	var room [8]Given
+	all := append(p.consents(room[:0]), Given{Partner: d.c.For, Form: form, Attested: d.probe || d.c.Basis.attested()})
+	if d.weighed = wanting; r.Satisfied(all) {
+		d.weighed = complete
+		d.report = append(d.report, d.against(p)...)
 	}
-	d.report = append(d.report, d.against(p)...)
 }
 
 // against returns what stands against the act of a proposal in what its passage
@@ -100,13 +113,10 @@ func (d *decision) against(p *proposal) check.Report {
 	return found
 }
 
-func (p *proposal) with(g given) *proposal {
-	q := *p
-	q.given = append(slices.Clip(p.given), g)
-	return &q
+func (q *asking) satisfied() bool {
+	var room [8]Given
+	return q.require().Satisfied(q.p.consents(room[:0]))
 }
-
-func (q *asking) satisfied() bool { return q.require().Satisfied(q.consents()) }
 
 func (d *decision) judgeMeeting(a *act.Meet) {
 	p := d.openProposal(a.Proposal)

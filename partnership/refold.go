@@ -30,11 +30,11 @@ func (f *fold) void(seq int, effects []int) {
 // putting corrections in place of what they correct.
 func (f *fold) again(seq int) {
 	g := f.refold(seq, calendar.Date{})
-	owner, deciding, hand, handSum := f.owner, f.deciding, f.hand, f.handSum
+	owner, deciding, hand, handSum, slabs := f.owner, f.deciding, f.hand, f.handSum, f.slabs
 	g.today, g.last, g.at = f.today, f.last, f.at // of the entry in hand, too, which comes after them
 	*f = g
 	f.owner, f.deciding, f.skip, f.exchanged = owner, deciding, nil, nil
-	f.owned, f.hand, f.handSum = true, hand, handSum
+	f.owned, f.hand, f.handSum, f.slabs = true, hand, handSum, slabs
 	// What is folded anew shares nothing with the versions before, so a book that
 	// they share would be written anew each time it goes from one to the other.
 	f.books = new(books)
@@ -45,7 +45,7 @@ func (f *fold) again(seq int) {
 // later days. Nothing can be decided on it.
 func (f *fold) asOf(on calendar.Date) fold {
 	g := *f
-	g.owner, g.owned = nil, false
+	g.owner, g.owned, g.slabs = nil, false, nil
 	if f.body == nil || on.IsZero() {
 		return g
 	}

@@ -86,7 +86,41 @@ func (r Requirement) counts(c *Clause, g Given) bool {
 }
 
 func (r Requirement) deliberated() bool {
-	return slices.ContainsFunc(r.Clauses, func(c Clause) bool { return c.Rule == terms.Deliberated })
+	for i := range r.Clauses {
+		if r.Clauses[i].Rule == terms.Deliberated {
+			return true
+		}
+	}
+	return false
+}
+
+// copied returns r with lists of its own.
+func (r Requirement) copied() Requirement {
+	r.Forms = slices.Clone(r.Forms)
+	if len(r.Clauses) == 0 {
+		return Requirement{Forms: r.Forms}
+	}
+	r.Clauses = slices.Clone(r.Clauses)
+	for i := range r.Clauses {
+		c := &r.Clauses[i]
+		c.Parties, c.Weights = slices.Clone(c.Parties), slices.Clone(c.Weights)
+		if c.Meeting != nil {
+			m := *c.Meeting
+			m.Present, m.Absent = slices.Clone(m.Present), slices.Clone(m.Absent)
+			c.Meeting = &m
+		}
+	}
+	return r
+}
+
+// asks reports whether a clause asks a partner.
+func (r *Requirement) asks(p id.Partner) bool {
+	for i := range r.Clauses {
+		if slices.Contains(r.Clauses[i].Parties, p) {
+			return true
+		}
+	}
+	return false
 }
 
 // Satisfied reports whether the consents given meet every clause.
@@ -131,7 +165,12 @@ func (r Requirement) AwaitsMeeting() bool {
 }
 
 func (r Requirement) has(c *Clause, given []Given, p id.Partner) bool {
-	return slices.ContainsFunc(given, func(g Given) bool { return g.Partner == p && r.counts(c, g) })
+	for i := range given {
+		if given[i].Partner == p && r.counts(c, given[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r Requirement) meets(c *Clause, given []Given) bool {

@@ -185,6 +185,7 @@ type duty struct {
 	firm     bool                     // made firm, by the terms, later or by being given and taken back; it stays so whatever becomes of it
 	text     *contribution.Commitment // as the last terms that had it say it; never written to
 	balance  contribution.Balance
+	owner    *persist.Owner // who alone knows it, and may write to it
 }
 
 func (d *duty) settled() bool {
@@ -204,6 +205,7 @@ type delivery struct {
 	said    int32         // seq of the event that says what was brought
 	due     calendar.Date // deemed accepted on this day; zero: never
 	state   lifecycle.DeliveryState
+	owner   *persist.Owner // who alone knows it, and may write to it
 }
 
 // proposal is an act that waits for consent, or has got it.
@@ -222,6 +224,7 @@ type proposal struct {
 	status   ProposalStatus
 	ended    int                        // seq of the effect that ended it
 	sum      *atomic.Pointer[id.Digest] // shared by the copies of one proposal
+	owner    *persist.Owner             // who alone knows it, and may write to it
 }
 
 type given struct {

@@ -32,12 +32,14 @@ func (d *decision) wellFormed() {
 		d.refuse(DAT005, "/for", "problem", "ill_formed")
 	}
 	d.dated()
-	if y := c.At.Year(); !c.At.IsZero() && (y < 1 || y > 9999) {
-		d.refuse(DAT005, "/at", "problem", string(act.ProblemOutOfRange))
-	} else if !c.At.IsZero() && c.At.Location() != time.UTC {
-		d.refuse(DAT005, "/at", "problem", "not_utc")
-	} else if !c.At.IsZero() && c.At.Before(d.f.at) {
-		d.refuse(DAT001, "/at", "problem", "sequence")
+	if !c.At.IsZero() {
+		if y := c.At.Year(); y < 1 || y > 9999 {
+			d.refuse(DAT005, "/at", "problem", string(act.ProblemOutOfRange))
+		} else if c.At.Location() != time.UTC {
+			d.refuse(DAT005, "/at", "problem", "not_utc")
+		} else if c.At.Before(d.f.at) {
+			d.refuse(DAT001, "/at", "problem", "sequence")
+		}
 	}
 	d.wellFounded()
 	switch c.Basis.Kind {

@@ -15,7 +15,7 @@ import (
 // be written without: an act that is offered to be completed names its type and
 // its subject, and little else. [ReadOutline] reads it.
 func AppendOutline(dst []byte, a Act) ([]byte, error) {
-	if !isAct[reflect.TypeOf(a)] {
+	if !isAct(a) {
 		return dst, fmt.Errorf("act: %T is no act", a)
 	}
 	if whole, err := Append(dst, a); err == nil {

@@ -2,7 +2,6 @@ package act
 
 import (
 	"math"
-	"reflect"
 	"strings"
 	"unicode/utf8"
 
@@ -56,7 +55,7 @@ const maxText = 64 << 10
 // that is well-formed can be written by [Append] and read again.
 func WellFormed(a Act) check.Report {
 	// A pointer to an act has the methods of an act, and is none.
-	if isAct[reflect.TypeOf(a)] {
+	if isAct(a) {
 		return a.faults()
 	}
 	var s shape

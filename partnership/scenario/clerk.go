@@ -116,7 +116,7 @@ func (c *clerk) doFor(who id.Partner, what act.Act) (id.Command, error) {
 
 func (c *clerk) apply(x partnership.Command) (id.Command, error) {
 	x.ID, x.On = id.Command(c.name()), c.today
-	if err := c.fold.Apply(x); err != nil {
+	if err := c.fold.Enter(x); err != nil {
 		return x.ID, c.refused(&x, x.Act.Type(), err)
 	}
 	return x.ID, nil

@@ -116,11 +116,19 @@ func (t Trie[V]) Delete(o *Owner, k int) Trie[V] {
 
 // Min returns the least key and its value, and whether there is one.
 func (t Trie[V]) Min() (int, V, bool) {
-	for k, v := range t.All() {
-		return k, v, true
-	}
 	var none V
-	return 0, none, false
+	if t.n == 0 {
+		return 0, none, false
+	}
+	p, k := t.root, 0
+	for level := t.top(); ; level-- {
+		at := bits.TrailingZeros16(p.have)
+		k |= at << (widthBits * level)
+		if level == 0 {
+			return k, p.vals[at], true
+		}
+		p = p.kids[at]
+	}
 }
 
 // All yields every key and value, in ascending order of keys.
