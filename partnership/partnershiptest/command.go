@@ -44,14 +44,22 @@ func Hostile(a partnership.Agreement, on calendar.Date) *rapid.Generator[partner
 }
 
 // options returns what a drawn partner of the agreement may do, and all that it
-// might. Now and then it is one that has no part in it.
+// might: often one whose consent is asked for, and now and then one that has no
+// part in it.
 func options(d draws, a partnership.Agreement, on calendar.Date) (open, all []partnership.Option) {
 	var partners []id.Partner
 	for _, m := range a.Partners(on) {
 		partners = append(partners, m.Partner)
 	}
-	if len(partners) == 0 || d.pick(12, "outsider") == 0 {
+	var missing []id.Partner // newcomers among them
+	for _, p := range a.Proposals(on) {
+		missing = append(missing, p.Missing...)
+	}
+	switch {
+	case len(partners) == 0 || d.pick(16, "outsider") == 0:
 		partners = []id.Partner{oneOf(d, "who", id.Partner("p1"), "p2", "stranger")}
+	case len(missing) > 0 && d.coin("asked"):
+		partners = missing
 	}
 	all = a.Options(oneOf(d, "partner", partners...), on)
 	for _, o := range all {
@@ -62,9 +70,13 @@ func options(d draws, a partnership.Agreement, on calendar.Date) (open, all []pa
 	return open, all
 }
 
+// answers are the acts that something else must have gone before; few options
+// are open for them at a time.
+var answers = []act.Type{"accept", "dispute", "resolve", "cure", "remove", "revoke_notice", "close"}
+
 // moves are the acts that bring a life on; records alone would fill it.
 var moves = []act.Type{
-	"begin", "adopt", "join", "sign", "meet", "activate", "accept", "dispute", "resolve", "firm", "waive", "assign", "reach",
+	"begin", "adopt", "join", "sign", "meet", "deliver", "activate", "accept", "dispute", "resolve", "firm", "waive", "assign", "reach",
 	"breach", "cure", "amend", "renew", "accede", "novate", "withdraw", "remove", "suspend", "resume", "correct",
 	"give_notice", "revoke_notice", "wind_down", "settle", "rescind", "close",
 }
@@ -87,17 +99,41 @@ func offered(d draws, a partnership.Agreement, on calendar.Date) partnership.Com
 			consents = append(consents, o)
 		}
 	}
-	moving := slices.DeleteFunc(slices.Clone(kinds), func(k act.Type) bool { return !slices.Contains(moves, k) })
+	if len(consents) > 0 && !newcomerSigns(a, consents[0].For, on) { // first it says who does
+		open = slices.DeleteFunc(open, func(o partnership.Option) bool {
+			appoint, is := o.Act.(act.Appoint)
+			return !is || appoint.As != act.AsHolder
+		})
+		if len(open) == 0 {
+			return partnership.Command{On: on, Act: act.Advance{}}
+		}
+		return complete(d, a, oneOf(d, "option", open...))
+	}
+	of := func(list []act.Type) []act.Type {
+		return slices.DeleteFunc(slices.Clone(kinds), func(k act.Type) bool { return !slices.Contains(list, k) })
+	}
+	answering, moving := of(answers), of(moves)
 	if len(consents) > 0 && d.pick(3, "consent") > 0 {
 		open = consents
 	} else {
-		if len(moving) > 0 && d.pick(3, "move") > 0 {
+		switch {
+		case len(answering) > 0 && d.pick(3, "answer") == 0:
+			kinds = answering
+		case len(moving) > 0 && d.pick(3, "move") > 0:
 			kinds = moving
 		}
 		k := oneOf(d, "kind of act", kinds...)
 		open = slices.DeleteFunc(open, func(o partnership.Option) bool { return o.Act.Type() != k })
 	}
 	return complete(d, a, oneOf(d, "option", open...))
+}
+
+// newcomerSigns reports whether a partner is in, or somebody can sign for it.
+func newcomerSigns(a partnership.Agreement, p id.Partner, on calendar.Date) bool {
+	now, _ := a.Terms(on)
+	_, in := now.Partner(p)
+	t, _ := termsFor(a, p, on)
+	return in || signs(a, t, p, on)
 }
 
 func hostile(d draws, a partnership.Agreement, on calendar.Date) partnership.Command {

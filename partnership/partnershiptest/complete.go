@@ -47,24 +47,10 @@ type completing struct {
 	t terms.Terms // in force
 }
 
+// signs reports whether somebody can sign for a partner.
 func (x *completing) signs(p id.Partner) bool {
-	partner, ok := x.t.Partner(p)
-	if !ok {
-		return true
-	}
-	posts := false
-	for _, post := range partner.Posts {
-		if !slices.Contains(post.Functions, terms.Signatory) {
-			continue
-		}
-		posts = true
-		if slices.ContainsFunc(x.a.Holders(), func(h partnership.Holding) bool {
-			return h.Partner == p && h.Post == post.ID && h.As == act.AsHolder && !h.Since.After(x.o.On)
-		}) {
-			return true
-		}
-	}
-	return !posts
+	t, _ := termsFor(x.a, p, x.o.On)
+	return signs(x.a, t, p, x.o.On)
 }
 
 // form returns how a proposal's principal consents by it, or none.
@@ -175,7 +161,8 @@ func (x *completing) consent(c *partnership.Command, a *act.Consent) {
 	if x.signs(x.o.For) {
 		return
 	}
-	if partner, ok := x.t.Partner(x.o.For); ok { // somebody with its mandate signs
+	t, _ := termsFor(x.a, x.o.For, x.o.On)
+	if partner, ok := t.Partner(x.o.For); ok { // somebody with its mandate signs
 		for _, m := range partner.Mandates {
 			if x.signs(m.To) {
 				a.Mandate, c.By = m.ID, Signer(x.a, m.To, x.o.On)

@@ -16,10 +16,20 @@ import (
 // draws are what the generators of this package draw from.
 type draws struct{ *rapid.T }
 
-// pick draws one of n numbers, from 0.
-func (d draws) pick(n int, label string) int { return rapid.IntRange(0, n-1).Draw(d.T, label) }
+// pick draws one of n numbers, from 0. It tosses coins, since numbers of package
+// rapid are mostly small: what stands behind in a list would hardly come up.
+func (d draws) pick(n int, label string) int {
+	drawn := 0
+	for most := 16 * (n - 1); most > 0; most >>= 1 {
+		drawn <<= 1
+		if rapid.Bool().Draw(d.T, label) {
+			drawn++
+		}
+	}
+	return drawn % n
+}
 
-func (d draws) coin(label string) bool { return d.pick(2, label) == 1 }
+func (d draws) coin(label string) bool { return rapid.Bool().Draw(d.T, label) }
 
 func oneOf[E any](d draws, label string, all ...E) E { return all[d.pick(len(all), label)] }
 

@@ -66,7 +66,7 @@ func lead(d draws, steps int) (partnership.Agreement, []Try) {
 	for _, c := range Opening(drawTerms(d), day).Draw(d.T, "opening") {
 		try(c)
 	}
-	for range rapid.IntRange(min(steps, 1), steps).Draw(d.T, "steps") {
+	for range d.pick(steps+1, "steps") {
 		switch d.pick(5, "pace") {
 		case 0, 1:
 		case 2, 3:

@@ -50,8 +50,8 @@ func (o *opening) do(p id.Partner, what act.Act) id.Command {
 
 func (o *opening) open(with terms.Terms) {
 	first := with.Partners[0].ID
-	stop := o.pick(9, "how far")
-	if stop == 8 {
+	stop := o.pick(8, "how far")
+	if stop > 5 {
 		o.adopt(first, with)
 		return
 	}
@@ -126,7 +126,7 @@ func papers(d draws, by id.Partner, with terms.Terms, on calendar.Date) act.Adop
 // that signs; where it has such posts and nobody holds one, the signer of the
 // partner that has its mandate; else a person of its own, named after it.
 func Signer(a partnership.Agreement, p id.Partner, on calendar.Date) id.Person {
-	t, ok := a.Terms(on)
+	t, ok := termsFor(a, p, on)
 	for _, h := range a.Holders() {
 		if h.Partner != p || h.As != act.AsHolder || h.Since.After(on) || !ok {
 			continue
@@ -143,6 +143,39 @@ func Signer(a partnership.Agreement, p id.Partner, on calendar.Date) id.Person {
 		}
 	}
 	return id.Person(string(p) + "-head")
+}
+
+// termsFor returns the terms that say who signs for a partner: those in force or,
+// where they do not name it, those of a proposal that would bring it in.
+func termsFor(a partnership.Agreement, p id.Partner, on calendar.Date) (terms.Terms, bool) {
+	t, ok := a.Terms(on)
+	if _, in := t.Partner(p); in {
+		return t, ok
+	}
+	for _, x := range a.Proposals(on) {
+		if coming, has := act.TermsOf(x.Act); has {
+			if _, in := coming.Partner(p); in {
+				return coming, true
+			}
+		}
+	}
+	return t, ok
+}
+
+// signs reports whether somebody can sign for a partner on a day: terms name no
+// post of its that does, or one is held.
+func signs(a partnership.Agreement, t terms.Terms, p id.Partner, on calendar.Date) bool {
+	partner, ok := t.Partner(p)
+	if !ok || !hasSigningPost(partner) {
+		return true
+	}
+	return slices.ContainsFunc(a.Holders(), func(h partnership.Holding) bool {
+		if h.Partner != p || h.As != act.AsHolder || h.Since.After(on) {
+			return false
+		}
+		post, found := t.Post(p, h.Post)
+		return found && slices.Contains(post.Functions, terms.Signatory)
+	})
 }
 
 func hasSigningPost(p *terms.Partner) bool {
