@@ -69,6 +69,21 @@ func TestAttacksAreRefused(t *testing.T) {
 		"control characters":          {wrapped("<title><narrative>\x01</narrative></title>"), iati.ErrSyntax},
 		"XML 1.1":                     {`<?xml version="1.1"?>` + wrapped(""), iati.ErrSyntax},
 		"a declaration in the middle": {wrapped("") + `<?xml version="1.0"?>`, iati.ErrSyntax},
+		"many prefixes":               {wrapped("<a " + manyPrefixes(200) + "><b " + manyPrefixes(200) + "/></a>"), iati.ErrLimit},
+		"many comments":               {wrapped(strings.Repeat("<!---->", 500_001)), iati.ErrLimit},
+		"many instructions":           {wrapped(strings.Repeat("<?a?>", 500_001)), iati.ErrLimit},
+		"many comments before":        {strings.Repeat("<!---->", 500_001) + wrapped(""), iati.ErrLimit},
+		"many comments behind":        {wrapped("") + strings.Repeat("<!---->", 500_001), iati.ErrLimit},
+		"many strangers":              {`<iati-activities version="2.03">` + strings.Repeat("<a/>", 500_001), iati.ErrLimit},
+		"no space in between":         {wrapped(`<sector code="1"percentage="2"/>`), iati.ErrSyntax},
+		"half a character":            {wrapped(`<sector code="&#xD800;"/>`), iati.ErrSyntax},
+		"the other half, in decimal":  {wrapped("<title><narrative>&#57343;</narrative></title>"), iati.ErrSyntax},
+		"a control in a comment":      {wrapped("<sector code='1'><!--\x02--></sector>"), iati.ErrSyntax},
+		"no UTF-8 in a comment":       {wrapped("<sector code='1'><!--\xE9--></sector>"), iati.ErrSyntax},
+		"no character in a comment":   {wrapped("<sector code='1'><!--\uFFFE--></sector>"), iati.ErrSyntax},
+		"no UTF-8 in an instruction":  {wrapped("<sector code='1'><?a \xE9?></sector>"), iati.ErrSyntax},
+		"an instruction named XML":    {wrapped("<sector code='1'><?XML a?></sector>"), iati.ErrSyntax},
+		"a mark and another encoding": {"\xEF\xBB\xBF" + `<?xml version="1.0" encoding="ISO-8859-1"?>` + wrapped(""), iati.ErrEncoding},
 	} {
 		n, err := first(strings.NewReader(c.src), iati.ReadOptions{})
 		var at *iati.Error
@@ -84,6 +99,52 @@ func manyAttributes(n int) string {
 		fmt.Fprintf(&b, `a%d="" `, i)
 	}
 	return b.String()
+}
+
+func manyPrefixes(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, `xmlns:a%d="u" `, i)
+	}
+	return b.String()
+}
+
+// What looks like half a character and is none stands.
+func TestReferencesThatAreTextAreNoFault(t *testing.T) {
+	for _, inside := range []string{
+		"<title><narrative><![CDATA[&#xD800;]]></narrative></title>", "<title><narrative>&amp;#xD800;</narrative></title>",
+		"<title><narrative>&#xD7FF;&#xE000;&#x10FFFF;</narrative></title>", "<title><narrative>\uFFFD</narrative></title>",
+		"<sector code='a\"b' percentage = \"1\"\n/>", `<sector code="a'b"><!-- &#xD800; --></sector>`,
+	} {
+		if n, err := first(strings.NewReader(wrapped(inside)), iati.ReadOptions{}); n != 1 || err != nil {
+			t.Errorf("%s: %d, %v", inside, n, err)
+		}
+	}
+}
+
+// What is many in an activity costs in proportion: read one against each other,
+// these would take hours.
+func TestWhatIsManyIsNotReadOneAgainstEachOther(t *testing.T) {
+	repeat := func(n int, each func(i int) string) string {
+		var b strings.Builder
+		for i := range n {
+			b.WriteString(each(i))
+		}
+		return b.String()
+	}
+	for name, inside := range map[string]string{
+		"pieces of a text": "<title><narrative>" + strings.Repeat("x<!---->", 1<<15) + "</narrative></title>",
+		"periods of an indicator": `<result type="1"><title/><indicator measure="1"><title/>` + repeat(30_000, func(i int) string {
+			return `<period><period-start iso-date="` + day("1900-01-01").AddDays(i).String() + `"/><period-end iso-date="2200-01-01"/><target value="1"/></period>`
+		}) + `</indicator></result>`,
+		"vocabularies": repeat(60_000, func(i int) string { return fmt.Sprintf(`<sector code="1" vocabulary="v%d"/>`, i) }),
+		"attributes":   repeat(2_000, func(int) string { return "<sector " + manyAttributes(255) + "/>" }),
+		"partners":     repeat(60_000, func(i int) string { return fmt.Sprintf(`<participating-org role="1" ref="AA-AA-%d"/>`, i) }),
+	} {
+		if n, err := first(strings.NewReader(wrapped(inside)), iati.ReadOptions{}); n != 1 || err != nil {
+			t.Errorf("%s: %d, %v", name, n, err)
+		}
+	}
 }
 
 // An attack costs no more than the limits, however long it is.

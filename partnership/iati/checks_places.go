@@ -21,15 +21,16 @@ type group struct {
 // which these come first.
 func (n *node) groups(name string) []group {
 	var all []group
+	at := map[string]int{}
 	n.each(name, func(kid *node) {
 		v := strings.TrimSpace(kid.value("vocabulary"))
 		if v == "" {
 			v = usualVocabulary
 		}
-		i := slices.IndexFunc(all, func(g group) bool { return g.vocabulary == v })
-		if i < 0 {
+		i, known := at[v]
+		if !known {
 			i = len(all)
-			all = append(all, group{vocabulary: v})
+			at[v], all = i, append(all, group{vocabulary: v})
 		}
 		all[i].nodes = append(all[i].nodes, kid)
 	})

@@ -26,6 +26,7 @@ type node struct {
 	name            string // as written, with its prefix
 	space           string // what the prefix is bound to; empty without one
 	text            string // of its own, where it is more than white space
+	pieces          []byte // the same while it is read, where it comes in several
 	attrs           []attr
 	up, first, next *node
 	last            *node
@@ -72,7 +73,7 @@ type decoder struct {
 	scope  []binding
 	notes  []note
 	nodes  []node // memory that the next nodes are taken from
-	taken  int    // elements of the activity in hand
+	taken  int    // elements and notes of the activity in hand
 	opened int64  // where the activity in hand, or what stands between two, begins
 }
 
@@ -132,16 +133,28 @@ func (d *decoder) token() (xml.Token, check.Position, error) {
 			return nil, at, d.fail(at, fmt.Errorf("a text is %w", ErrLimit))
 		}
 	}
+	if why := slip(t, d.src.bytes(at.Offset, d.xml.InputOffset())); why != "" {
+		return nil, at, d.fail(at, fmt.Errorf("%s: %w", why, ErrSyntax))
+	}
 	return t, at, nil
+}
+
+// count counts an element or a note that begins at at.
+func (d *decoder) count(at check.Position) error {
+	if d.taken++; d.taken > d.lim.Elements {
+		return d.fail(at, fmt.Errorf("the number of elements is %w", ErrLimit))
+	}
+	return nil
 }
 
 // open returns a node for t. It binds the prefixes that t declares at depth.
 func (d *decoder) open(t xml.StartElement, at check.Position, up *node, depth int) (*node, error) {
-	switch d.taken++; {
+	if err := d.count(at); err != nil {
+		return nil, err
+	}
+	switch {
 	case depth > d.lim.Depth:
 		return nil, d.fail(at, fmt.Errorf("depth is %w", ErrLimit))
-	case d.taken > d.lim.Elements:
-		return nil, d.fail(at, fmt.Errorf("the number of elements is %w", ErrLimit))
 	case len(t.Attr) > d.lim.Attributes:
 		return nil, d.fail(at, fmt.Errorf("the number of attributes is %w", ErrLimit))
 	}
@@ -163,6 +176,9 @@ func (d *decoder) open(t xml.StartElement, at check.Position, up *node, depth in
 			d.scope = append(d.scope, binding{"", a.Value, depth})
 		}
 	}
+	if len(d.scope) > d.lim.Attributes { // each name is looked up among them
+		return nil, d.fail(at, fmt.Errorf("the number of prefixes is %w", ErrLimit))
+	}
 	var ok bool
 	if n.name, n.space, ok = d.resolve(t.Name); !ok || t.Name.Space == "xmlns" {
 		return nil, d.fail(at, fmt.Errorf("the prefix %.40q is not bound: %w", t.Name.Space, ErrSyntax))
@@ -181,13 +197,36 @@ func (d *decoder) open(t xml.StartElement, at check.Position, up *node, depth in
 		} else if to.name, to.space, ok = d.resolve(a.Name); !ok {
 			return nil, d.fail(at, fmt.Errorf("the prefix %.40q is not bound: %w", a.Name.Space, ErrSyntax))
 		}
+	}
+	if twice(n.attrs) {
+		return nil, d.fail(at, fmt.Errorf("an attribute stands twice: %w", ErrSyntax))
+	}
+	return n, nil
+}
+
+// twice reports whether two attributes have one name, or one name by two
+// prefixes.
+func twice(attrs []attr) bool {
+	const few = 16 // so many are compared faster than gathered
+	if len(attrs) > few {
+		seen := make(map[[2]string]bool, len(attrs))
+		for i := range attrs {
+			key := [2]string{attrs[i].space, local(attrs[i].name)}
+			if seen[key] {
+				return true
+			}
+			seen[key] = true
+		}
+		return false
+	}
+	for i := range attrs {
 		for j := range i {
-			if n.attrs[j].name == to.name || to.space != "" && n.attrs[j].space == to.space && local(n.attrs[j].name) == local(to.name) {
-				return nil, d.fail(at, fmt.Errorf("an attribute stands twice: %w", ErrSyntax))
+			if attrs[i].name == attrs[j].name || attrs[i].space != "" && attrs[i].space == attrs[j].space && local(attrs[i].name) == local(attrs[j].name) {
+				return true
 			}
 		}
 	}
-	return n, nil
+	return false
 }
 
 // resolve returns a name as it is written, and its namespace.
@@ -251,6 +290,9 @@ func (d *decoder) tree(n *node, depth int) error {
 				return err
 			}
 			n.end = d.xml.InputOffset()
+			if n.pieces != nil {
+				n.text, n.pieces = string(n.pieces), nil
+			}
 			d.close(depth)
 			depth--
 			if n == top {
@@ -263,16 +305,29 @@ func (d *decoder) tree(n *node, depth int) error {
 		case xml.CharData:
 			if len(bytes.TrimSpace(t)) > 0 || n.first == nil {
 				// White space in front of the first child is looked at again when it comes.
-				if len(n.text)+len(t) > d.lim.Text {
+				if max(len(n.text), len(n.pieces))+len(t) > d.lim.Text {
 					return d.fail(at, fmt.Errorf("a text is %w", ErrLimit))
 				}
-				n.text += string(t)
+				switch {
+				case n.text == "":
+					n.text = string(t)
+				case n.pieces == nil:
+					n.pieces = append([]byte(n.text), t...)
+				default:
+					n.pieces = append(n.pieces, t...)
+				}
 			}
 		case xml.Comment:
+			if err := d.count(at); err != nil {
+				return err
+			}
 			d.notes = append(d.notes, note{n, "<!--" + string(t) + "-->", at})
 		case xml.ProcInst:
 			if t.Target == "xml" {
 				return d.fail(at, errLateDeclaration)
+			}
+			if err := d.count(at); err != nil {
+				return err
 			}
 			d.notes = append(d.notes, note{n, "<?" + t.Target + " " + string(t.Inst) + "?>", at})
 		}

@@ -82,6 +82,7 @@ type source struct {
 	marked int64 // what is before it may be forgotten
 	high   *[32]rune
 	latin  bool  // bytes above 127 are to be translated
+	utf8   bool  // the file is marked as UTF-8
 	allow  int64 // no byte is handed out from this offset on
 	err    error
 	idle   int // reads that gave nothing
@@ -104,6 +105,9 @@ func (s *source) ReadByte() (byte, error) {
 		return 0, fmt.Errorf("a name, attribute or text is %w", ErrLimit)
 	}
 	c := s.buf[s.at]
+	if c < ' ' && c != '\n' && c != '\t' && c != '\r' {
+		return 0, fmt.Errorf("a control character: %w", ErrSyntax)
+	}
 	s.at++
 	return c, nil
 }
@@ -155,7 +159,10 @@ func (s *source) take(raw []byte) {
 func (s *source) mark(offset int64) { s.marked = offset }
 
 // text returns the bytes from one offset to another.
-func (s *source) text(from, to int64) string { return string(s.buf[from-s.base : to-s.base]) }
+func (s *source) text(from, to int64) string { return string(s.bytes(from, to)) }
+
+// bytes is text without a copy: it holds until the next byte is read.
+func (s *source) bytes(from, to int64) []byte { return s.buf[from-s.base : to-s.base] }
 
 // start looks at the first bytes: a mark of the byte order is stepped over, and
 // encodings that are not told in ASCII are refused.
@@ -166,7 +173,7 @@ func (s *source) start() error {
 	head := string(s.buf[:min(4, len(s.buf))])
 	switch {
 	case strings.HasPrefix(head, "\xEF\xBB\xBF"):
-		s.buf = s.buf[3:]
+		s.buf, s.utf8 = s.buf[3:], true
 	case strings.HasPrefix(head, "\xFF\xFE"), strings.HasPrefix(head, "\xFE\xFF"), strings.ContainsRune(head, 0):
 		return fmt.Errorf("UTF-16 and UTF-32: %w", ErrEncoding)
 	}
@@ -176,7 +183,14 @@ func (s *source) start() error {
 // charset turns to another encoding, as the first line of the file asks.
 func (s *source) charset(label string, _ io.Reader) (io.Reader, error) {
 	switch strings.ToLower(strings.TrimSpace(label)) {
-	case "utf8", "us-ascii", "ascii":
+	case "utf8":
+		return s, nil
+	}
+	if s.utf8 {
+		return nil, fmt.Errorf("%.40q in a file marked as UTF-8: %w", label, ErrEncoding)
+	}
+	switch strings.ToLower(strings.TrimSpace(label)) {
+	case "us-ascii", "ascii":
 		return s, nil
 	case "iso-8859-1", "iso8859-1", "latin1", "latin-1":
 		s.latin = true

@@ -1,7 +1,6 @@
 package iati
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/mufakat/mufakat/indicator"
@@ -122,8 +121,8 @@ func (im *importer) indicator(n *node) id.Indicator {
 			u.Baseline = im.baseline(kid, d.Measure)
 		}
 	})
-	reach := map[string]Rest{}
-	n.each("period", func(kid *node) { im.period1(kid, &u, reach) })
+	reach, stated := map[string]Rest{}, map[calendar.Period]bool{}
+	n.each("period", func(kid *node) { im.period1(kid, &u, reach, stated) })
 	r := im.rest(n, schema["indicator"])
 	for key, inner := range reach {
 		if r.Inside == nil {
@@ -230,13 +229,16 @@ func periodKey(p calendar.Period) string { return "period " + p.String() }
 
 // period1 takes the targets and actuals of one period. What is of a part or of
 // several places at once stays as it is written: it is no target of the whole.
-func (im *importer) period1(n *node, u *indicator.Use, reach map[string]Rest) {
+//
+// Reach takes what is left of each period, and stated tells those of which a
+// figure was taken.
+func (im *importer) period1(n *node, u *indicator.Use, reach map[string]Rest, stated map[calendar.Period]bool) {
 	p, ok := im.period(n, false)
 	if !ok {
 		return
 	}
 	n.state = looked
-	m, held, targets := u.Definition.Measure, false, len(u.Targets)
+	m, held := u.Definition.Measure, false
 	n.each("target", func(kid *node) {
 		place, ok := onePlace(kid)
 		if !ok || kid.child("dimension") != nil {
@@ -269,8 +271,7 @@ func (im *importer) period1(n *node, u *indicator.Use, reach map[string]Rest) {
 	n.state = settled
 	key := periodKey(p)
 	first, kept := reach[key]
-	if kept || slices.ContainsFunc(u.Targets[:targets], func(t indicator.Target) bool { return t.Period == p }) ||
-		slices.ContainsFunc(im.a.Readings[:from], func(r Reading) bool { return r.Indicator == u.ID && r.Period == p }) {
+	if kept || stated[p] {
 		im.find(IAT006, check.Warning, n)
 		im.lose(n, "", Repeated, false, "<period>"+im.verbatim(n.child("period-start"))+im.verbatim(n.child("period-end"))+"</period>", n.position())
 		if first.Elements = append(first.Elements, rest.Elements...); kept || len(first.Elements) > 0 {
@@ -279,8 +280,10 @@ func (im *importer) period1(n *node, u *indicator.Use, reach map[string]Rest) {
 		if len(rest.Attributes)+len(rest.Inside) > 0 {
 			im.lose(n, "", NotHeld, false, im.verbatim(n), n.position())
 		}
+		stated[p] = stated[p] || held
 		return
 	}
+	stated[p] = held
 	if !held || !rest.IsZero() {
 		reach[key] = rest
 	}

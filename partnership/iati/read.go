@@ -94,7 +94,7 @@ func (f *file) next() (*Import, error) {
 
 // node returns the element of the next activity, or io.EOF behind the last one.
 func (f *file) node() (*node, error) {
-	f.d.opened = f.d.xml.InputOffset()
+	f.d.opened, f.d.taken = f.d.xml.InputOffset(), 0
 	for {
 		f.d.src.mark(f.d.xml.InputOffset())
 		t, at, err := f.d.token()
@@ -113,7 +113,10 @@ func (f *file) node() (*node, error) {
 				}
 				continue
 			}
-			f.d.notes, f.d.taken, f.d.nodes, f.d.opened = f.d.notes[:0], 0, nil, at.Offset
+			f.d.notes = f.d.notes[:0]
+			if t.Name.Space == "" && t.Name.Local == "iati-activity" {
+				f.d.taken, f.d.opened = 0, at.Offset
+			}
 			n, err := f.d.open(t, at, nil, 2)
 			if err != nil {
 				return nil, err
@@ -129,7 +132,6 @@ func (f *file) node() (*node, error) {
 				why = OfTheFile
 			}
 			f.lose(n.name, why, f.d.src.text(n.begin, n.end), at)
-			f.d.opened = n.end
 		case xml.EndElement:
 			if t.Name.Space != "" || t.Name.Local != "iati-activities" || !f.root {
 				return nil, f.d.fail(at, fmt.Errorf("%.60q closes nothing: %w", t.Name.Local, ErrSyntax))
@@ -143,8 +145,14 @@ func (f *file) node() (*node, error) {
 				f.lose("text()", StrayText, text, at)
 			}
 		case xml.Comment:
+			if err := f.d.count(at); err != nil {
+				return nil, err
+			}
 			f.lose("comment()", NotContent, "<!--"+string(t)+"-->", at)
 		case xml.ProcInst:
+			if err := f.d.count(at); err != nil {
+				return nil, err
+			}
 			if t.Target != "xml" {
 				f.lose("processing-instruction()", NotContent, "<?"+t.Target+" "+string(t.Inst)+"?>", at)
 			} else if at.Offset != 0 {
@@ -183,11 +191,14 @@ func (f *file) enter(t xml.StartElement, at check.Position) error {
 
 // epilogue reads what follows the root, which may be nothing but notes.
 func (f *file) epilogue() error {
+	f.d.opened, f.d.taken = f.d.xml.InputOffset(), 0
 	for {
-		f.d.opened = f.d.xml.InputOffset()
-		f.d.src.mark(f.d.opened)
+		f.d.src.mark(f.d.xml.InputOffset())
 		t, at, err := f.d.token()
 		if err != nil {
+			return err
+		}
+		if err := f.d.count(at); err != nil {
 			return err
 		}
 		switch t := t.(type) {
