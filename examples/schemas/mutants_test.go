@@ -30,6 +30,7 @@ const (
 	stray     change = "a stray element"
 	added     change = "a member that others of its kind have"
 	drawn     change = "nothing: as it was drawn"
+	written   change = "nothing: as it is written"
 )
 
 // malformed are texts that come close to a form and do not have it, by a text
