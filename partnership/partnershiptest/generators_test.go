@@ -152,3 +152,7 @@ func TestCompleteFillsInOptionsOfAnyTerms(t *testing.T) {
 		options(t, a, on)
 	})
 }
+
+func TestShelf(t *testing.T) {
+	partnershiptest.TestStore(t, func(*testing.T) partnershiptest.Store { return adapter{NewShelf()} })
+}
