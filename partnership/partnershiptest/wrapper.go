@@ -79,7 +79,6 @@ func questions() []question {
 		asked("investment", partnership.Agreement.Investment),
 		asked("ledger", partnership.Agreement.Ledger),
 		asked("success", partnership.Agreement.Success),
-		asked("records", partnership.Agreement.Records),
 		asked("relationship", partnership.Agreement.Relationship),
 		asked("classify", partnership.Agreement.Classify),
 		asked("flags", partnership.Agreement.Flags),
