@@ -18,6 +18,7 @@ func TestOfAChainASchemaSeesTheLinksAndAReaderWhatTheyHold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	text = bytes.Join(bytes.SplitAfterN(text, []byte("\n"), 9)[:8], nil) // eight lines will do
 	all := schemas(t)
 	without := func(name string) func(lines [][]byte) [][]byte {
 		return func(lines [][]byte) [][]byte {
