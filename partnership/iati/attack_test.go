@@ -82,6 +82,12 @@ func TestAttacksAreRefused(t *testing.T) {
 		"no UTF-8 in a comment":       {wrapped("<sector code='1'><!--\xE9--></sector>"), iati.ErrSyntax},
 		"no character in a comment":   {wrapped("<sector code='1'><!--\uFFFE--></sector>"), iati.ErrSyntax},
 		"no UTF-8 in an instruction":  {wrapped("<sector code='1'><?a \xE9?></sector>"), iati.ErrSyntax},
+		"a name that ends in a colon": {wrapped(`<sector code:="1"/>`), iati.ErrSyntax},
+		"a colon in an instruction":   {wrapped(`<?a:b c?>`), iati.ErrSyntax},
+		"an instruction run together": {wrapped(`<?a"b"?>`), iati.ErrSyntax},
+		"a spoilt declaration":        {`<?xml version="1.0" encoding=UTF-8"?>` + wrapped(""), iati.ErrSyntax},
+		"a declaration in disorder":   {`<?xml encoding="UTF-8" version="1.0"?>` + wrapped(""), iati.ErrSyntax},
+		"a hard space at the end":     {wrapped("") + "\u00A0", iati.ErrSyntax},
 		"an instruction named XML":    {wrapped("<sector code='1'><?XML a?></sector>"), iati.ErrSyntax},
 		"a mark and another encoding": {"\xEF\xBB\xBF" + `<?xml version="1.0" encoding="ISO-8859-1"?>` + wrapped(""), iati.ErrEncoding},
 	} {
@@ -107,6 +113,25 @@ func manyPrefixes(n int) string {
 		fmt.Fprintf(&b, `xmlns:a%d="u" `, i)
 	}
 	return b.String()
+}
+
+// A hard space is a text like any other: where it stands between elements, the
+// schema allows none. It was taken for white space, and gone.
+func TestAHardSpaceIsNoWhiteSpace(t *testing.T) {
+	for _, im := range imported(t, []byte(wrapped("<title>\u00A0<narrative>Wells</narrative></title><sector code='1'>\u00A0</sector>\u2028"))) {
+		var stray []string
+		for _, l := range im.Losses {
+			if !l.Kept {
+				stray = append(stray, l.At+" "+string(l.Why)+" "+l.Text)
+			}
+		}
+		want := []string{"text() stray_text \u2028", "title/text() stray_text \u00A0", "sector not_valid <sector code='1'>\u00A0</sector>"}
+		slices.Sort(want)
+		slices.Sort(stray)
+		if !slices.Equal(want, stray) {
+			t.Errorf("%q, want %q", stray, want)
+		}
+	}
 }
 
 // What looks like half a character and is none stands.

@@ -127,7 +127,7 @@ func dayOf(n *node, name string) (calendar.Date, bool) {
 	if n == nil {
 		return calendar.Date{}, false
 	}
-	s := strings.TrimSpace(n.value(name))
+	s := trim(n.value(name))
 	if !isDate(s) && !isDateTime(s) {
 		return calendar.Date{}, false
 	}

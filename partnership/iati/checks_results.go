@@ -43,6 +43,6 @@ func (c *checker) figure(n *node, measure, section string) {
 //
 // Source: XML Path Language 1.0, production 30, and the function number.
 func xpathNumber(text string) bool {
-	s := strings.TrimPrefix(strings.Trim(text, " \t\r\n"), "-")
+	s := strings.TrimPrefix(trim(text), "-")
 	return !strings.HasPrefix(s, "-") && !strings.HasPrefix(s, "+") && isDecimal(s)
 }

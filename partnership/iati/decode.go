@@ -192,7 +192,7 @@ func (d *decoder) open(t xml.StartElement, at check.Position, up *node, depth in
 			return nil, d.fail(at, fmt.Errorf("an attribute is %w", ErrLimit))
 		}
 		to.value = a.Value
-		if a.Name.Space == "" {
+		if a.Name.Space == "" && !strings.Contains(a.Name.Local, ":") {
 			to.name = a.Name.Local // without a prefix an attribute is in no namespace
 		} else if to.name, to.space, ok = d.resolve(a.Name); !ok {
 			return nil, d.fail(at, fmt.Errorf("the prefix %.40q is not bound: %w", a.Name.Space, ErrSyntax))
@@ -303,7 +303,7 @@ func (d *decoder) tree(n *node, depth int) error {
 			}
 			n = n.up
 		case xml.CharData:
-			if len(bytes.TrimSpace(t)) > 0 || n.first == nil {
+			if len(bytes.Trim(t, blanks)) > 0 || n.first == nil {
 				// White space in front of the first child is looked at again when it comes.
 				if max(len(n.text), len(n.pieces))+len(t) > d.lim.Text {
 					return d.fail(at, fmt.Errorf("a text is %w", ErrLimit))

@@ -274,7 +274,7 @@ func (w *writer) committed(e *element) calendar.Date {
 	kid := e.add("transaction-date")
 	day := w.a.Dates.first()
 	if kept, ok := kid.rest.attribute("iso-date"); ok && isDate(kept) {
-		day, _ = calendar.Parse(strings.TrimSpace(kept)[:10])
+		day, _ = calendar.Parse(trim(kept)[:10])
 	}
 	kid.set("iso-date", day.String(), isDate)
 	return day

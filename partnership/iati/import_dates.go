@@ -2,7 +2,6 @@ package iati
 
 import (
 	"cmp"
-	"strings"
 
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/check"
@@ -20,7 +19,7 @@ func (im *importer) day(n *node, name string) (calendar.Date, bool) {
 		im.find(IAT003, check.Warning, n, "missing", "@"+name)
 		return calendar.Date{}, false
 	}
-	s := strings.TrimSpace(a.value)
+	s := trim(a.value)
 	head := s[:min(10, len(s))]
 	d, err := calendar.Parse(head)
 	if err != nil || s != head && !isDate(s) && !isDateTime(s) {

@@ -40,7 +40,7 @@ func (im *importer) taken(n *node, m money.Amount) {
 	if a := n.attr("currency"); a != nil {
 		a.used = a.value == m.Currency().String()
 	}
-	if text := strings.Trim(n.text, " \t\r\n"); text != m.Number().String() {
+	if text := trim(n.text); text != m.Number().String() {
 		im.lose(n, "text()", NotHeld, false, n.text, n.position())
 	}
 }
@@ -48,7 +48,7 @@ func (im *importer) taken(n *node, m money.Amount) {
 // decimal returns the number that text states in the way of the schema, which
 // allows a plus sign, zeros in front and a bare point.
 func decimal(text string) (exact.Number, bool) {
-	s := strings.Trim(text, " \t\r\n")
+	s := trim(text)
 	if n, err := exact.Parse(s); err == nil {
 		return n, true
 	}
@@ -328,7 +328,7 @@ func (im *importer) valuation(n *node, m money.Amount) contribution.Valuation {
 		return v
 	}
 	if date := n.child("transaction-date"); date != nil && isDate(date.value("iso-date")) {
-		v.On, _ = calendar.Parse(strings.TrimSpace(date.value("iso-date"))[:10])
+		v.On, _ = calendar.Parse(trim(date.value("iso-date"))[:10])
 		return v
 	}
 	v.On = im.a.Dates.first()

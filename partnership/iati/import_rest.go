@@ -28,7 +28,7 @@ func (im *importer) rest(n *node, s *shape) Rest {
 			im.lose(n, "@"+a.name, whyOf(a.space, keep), keep, a.value, n.position())
 		}
 	}
-	if !n.textUsed && strings.TrimSpace(n.text) != "" {
+	if !n.textUsed && trim(n.text) != "" {
 		im.lose(n, "text()", StrayText, false, n.text, n.position())
 	}
 	seen := make([]bool, len(s.kids))

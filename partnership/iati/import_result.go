@@ -105,7 +105,7 @@ func (im *importer) indicator(n *node) id.Indicator {
 		a.used = written(indicatorMeasures, word) == a.value
 	}
 	if a := n.attr("ascending"); a != nil {
-		switch strings.TrimSpace(a.value) {
+		switch trim(a.value) {
 		case "1", "true":
 			d.Direction = indicator.Increase
 		case "0", "false":
@@ -159,7 +159,7 @@ func (im *importer) baseline(n *node, m indicator.Measure) *indicator.Baseline {
 // the value of an indicator that has no other.
 func (im *importer) value(n *node, m indicator.Measure) indicator.Value {
 	a := n.attr("value")
-	if a == nil || strings.TrimSpace(a.value) == "" {
+	if a == nil || trim(a.value) == "" {
 		if comment := n.child("comment"); m == indicator.Narrative && comment != nil && comment.narrative() != nil && comment.narrative().text != "" {
 			return indicator.TextValue(im.words(comment))
 		}
@@ -296,7 +296,7 @@ func (im *importer) part(n *node, m indicator.Measure, whole []Reading) {
 		return
 	}
 	if dimension == nil || dimension.next != nil || dimension.name != "dimension" || dimension.first != nil || len(dimension.attrs) != 2 ||
-		strings.TrimSpace(n.text+dimension.text) != "" {
+		trim(n.text+dimension.text) != "" {
 		return
 	}
 	by, part := dimension.value("name"), dimension.value("value")

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"strings"
 
 	"github.com/mufakat/mufakat/partnership/check"
 )
@@ -138,7 +137,7 @@ func (f *file) node() (*node, error) {
 			}
 			return nil, f.epilogue()
 		case xml.CharData:
-			if text := strings.TrimSpace(string(t)); text != "" {
+			if text := trim(string(t)); text != "" {
 				if !f.root {
 					return nil, f.d.fail(at, fmt.Errorf("text before the first element: %w", ErrSyntax))
 				}
@@ -210,7 +209,7 @@ func (f *file) epilogue() error {
 			}
 			f.lose("processing-instruction()", NotContent, "<?"+t.Target+" "+string(t.Inst)+"?>", at)
 		case xml.CharData:
-			if strings.TrimSpace(string(t)) != "" {
+			if trim(string(t)) != "" {
 				return f.d.fail(at, fmt.Errorf("text behind the last element: %w", ErrSyntax))
 			}
 		default:

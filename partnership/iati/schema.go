@@ -214,7 +214,7 @@ func (s *shape) valid(n *node) bool {
 	if s.leaf {
 		return n.first == nil && s.simple.fits(n.text)
 	}
-	if strings.TrimSpace(n.text) != "" {
+	if trim(n.text) != "" {
 		return false
 	}
 	at, count := 0, 0

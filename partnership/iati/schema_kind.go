@@ -11,7 +11,7 @@ import (
 //
 // Source: W3C XML Schema 1.0, part 2.
 func (k kind) fits(text string) bool {
-	s := strings.Trim(text, " \t\r\n")
+	s := trim(text)
 	switch k {
 	case anyText:
 		return true
@@ -40,6 +40,11 @@ func (k kind) fits(text string) bool {
 	}
 	return false
 }
+
+// blanks are what XML takes for white space, and no other characters are.
+const blanks = " \t\r\n"
+
+func trim(s string) string { return strings.Trim(s, blanks) }
 
 func digits(s string) bool {
 	for i := range len(s) {

@@ -3,7 +3,9 @@ package iati
 import (
 	"bytes"
 	"encoding/xml"
+	"regexp"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -26,12 +28,34 @@ func slip(t xml.Token, raw []byte) string {
 	case xml.Comment:
 		return noText(t)
 	case xml.ProcInst:
-		if len(t.Target) == 3 && t.Target != "xml" && bytes.EqualFold([]byte(t.Target), []byte("xml")) {
-			return "the name of an instruction is taken"
-		}
-		return noText(t.Inst)
+		return instruction(t, raw)
 	}
 	return ""
+}
+
+// declaration is the first line of a file.
+//
+// Source: W3C XML 1.0, productions 23 to 32 and 80.
+var declaration = regexp.MustCompile(`^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*("1\.[0-9]+"|'1\.[0-9]+')` +
+	`([ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*("[A-Za-z][-A-Za-z0-9._]*"|'[A-Za-z][-A-Za-z0-9._]*'))?` +
+	`([ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*("(yes|no)"|'(yes|no)'))?[ \t\r\n]*\?>$`)
+
+// instruction returns why a processing instruction is none, or nothing.
+func instruction(t xml.ProcInst, raw []byte) string {
+	if t.Target == "xml" {
+		if !declaration.Match(raw) {
+			return "the XML declaration is not one"
+		}
+		return ""
+	}
+	rest := bytes.TrimPrefix(raw, []byte("<?"+t.Target))
+	switch {
+	case strings.EqualFold(t.Target, "xml"), strings.Contains(t.Target, ":"):
+		return "no instruction has this name"
+	case len(rest) > 0 && bytes.IndexByte([]byte(" \t\r\n?"), rest[0]) < 0:
+		return "no space behind the name of an instruction"
+	}
+	return noText(t.Inst)
 }
 
 // apart reports whether white space, or the end of the tag, is behind each value
