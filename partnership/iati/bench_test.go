@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -165,25 +166,61 @@ func BenchmarkWrite(b *testing.B) {
 	}
 }
 
-// BenchmarkReadStream reads a file of 104 MiB that is never in memory: the
-// allocations of an activity are those of BenchmarkRead, and nothing is kept.
+// BenchmarkReadStream reads one file of as many MiB as there are iterations, which
+// is never in memory: for 1 GiB ask for -benchtime=1024x. It tells the most that
+// the heap held, garbage included, of activities that are all different.
 func BenchmarkReadStream(b *testing.B) {
-	src := string(many(1))
-	at, end := strings.Index(src, "<iati-activity "), strings.Index(src, "</iati-activities>")
-	one := src[at:end]
-	n := (104 << 20) / len(one)
-	b.SetBytes(int64(n * len(one)))
-	for b.Loop() {
-		r := io.MultiReader(strings.NewReader(src[:at]), io.LimitReader(&endless{unit: one}, int64(n*len(one))), strings.NewReader(src[end:]))
-		count := 0
-		for _, err := range iati.Read(r, iati.ReadOptions{}) {
-			if err != nil {
-				b.Fatal(err)
-			}
-			count++
+	b.SetBytes(1 << 20)
+	src := &publisher{left: int64(b.N) << 20}
+	var most uint64
+	count := 0
+	for im, err := range iati.Read(src, iati.ReadOptions{}) {
+		if err != nil {
+			b.Fatal(err)
 		}
-		if count != n {
-			b.Fatal(count)
+		if len(im.Activity.Deliveries)+len(im.Activity.Terms.Commitments) != 20 {
+			b.Fatal(im.Activity.Identifier)
+		}
+		if count++; count%100 == 1 {
+			var m runtime.MemStats
+			runtime.ReadMemStats(&m)
+			most = max(most, m.HeapAlloc)
 		}
 	}
+	if count != src.count {
+		b.Fatalf("%d of %d activities", count, src.count)
+	}
+	b.ReportMetric(float64(most)/(1<<20), "heap-MiB")
+}
+
+// publisher writes activities, each another, until a file is as long as it is to
+// be.
+type publisher struct {
+	left  int64 // bytes still to be written
+	count int   // activities so far
+	buf   []byte
+	ended bool
+}
+
+func (p *publisher) Read(to []byte) (int, error) {
+	for len(p.buf) == 0 {
+		switch {
+		case p.ended:
+			return 0, io.EOF
+		case p.count > 0 && p.left <= 0:
+			p.buf, p.ended = []byte("</iati-activities>\n"), true
+		default:
+			one := string(many(1))
+			at, end := strings.Index(one, "<iati-activity "), strings.Index(one, "</iati-activities>")
+			if p.count == 0 {
+				p.buf = append(p.buf, one[:at]...)
+			}
+			p.count++
+			p.buf = append(p.buf, strings.ReplaceAll(one[at:end], "XM-EXAMPLE-", fmt.Sprintf("XM-EXAMPLE-%d-", p.count))...)
+			p.left -= int64(len(p.buf))
+		}
+	}
+	n := copy(to, p.buf)
+	p.buf = p.buf[n:]
+	return n, nil
 }
