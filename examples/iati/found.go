@@ -115,7 +115,7 @@ func (g *grouped) tell(w io.Writer, most int) {
 		if at.count > 1 {
 			times = speak.Count(at.count) + " times, first at "
 		}
-		fmt.Fprintf(w, "    %s (%sline %d, column %d)\n", at.text, times, at.first.Line, at.first.Column)
+		paragraph(w, "    ", fmt.Sprintf("%s (%sline %d, column %d)", at.text, times, at.first.Line, at.first.Column))
 	}
 	if left > 0 {
 		fmt.Fprintf(w, "    and %s more\n", speak.Count(left))
@@ -184,13 +184,13 @@ func (l *lost) tell(w io.Writer, texts bool) {
 		fmt.Fprintf(w, "  %s in no sum above, of another type or not to be read: kept as written\n", counted(l.unsummed, "transaction"))
 	}
 	if l.kept.all > 0 {
-		paragraph(w, fmt.Sprintf("%s beside the model, kept as written and given back: %s", speak.Count(l.kept.all), l.kept.list(most)))
+		paragraph(w, "  ", fmt.Sprintf("%s beside the model, kept as written and given back: %s", speak.Count(l.kept.all), l.kept.list(most)))
 	}
 	if l.gone.all == 0 {
 		fmt.Fprintln(w, "  nothing is lost")
 		return
 	}
-	paragraph(w, fmt.Sprintf("%s lost, each named: %s", speak.Count(l.gone.all), l.gone.list(most)))
+	paragraph(w, "  ", fmt.Sprintf("%s lost, each named: %s", speak.Count(l.gone.all), l.gone.list(most)))
 	if texts {
 		for _, text := range l.texts {
 			fmt.Fprintf(w, "    %s\n", text)

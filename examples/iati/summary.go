@@ -116,7 +116,7 @@ func (s *summary) tell(w io.Writer, broken bool) {
 	fmt.Fprintf(w, "%s of %s%s\n\n", counted(s.activities, "activity"), counted(len(s.publishers.counts), "publisher"), so)
 	tell := func(what string, t *tally) {
 		if t.all > 0 {
-			paragraph(w, what+": "+t.list(most))
+			paragraph(w, "  ", what+": "+t.list(most))
 		}
 	}
 	tell("published by", &s.publishers)
@@ -126,10 +126,10 @@ func (s *summary) tell(w io.Writer, broken bool) {
 	tell("by kind", &s.kinds)
 	fmt.Fprintln(w)
 	if s.postings.all > 0 {
-		paragraph(w, fmt.Sprintf("%s in %s, each added up for itself: %s",
+		paragraph(w, "  ", fmt.Sprintf("%s in %s, each added up for itself: %s",
 			counted(s.postings.all, "transaction"), currencies(s.sheets), s.postings.list(most)))
 		if s.losses.related > 0 {
-			paragraph(w, fmt.Sprintf("%s to related activities: where one is part of another, a sum over both may count money twice",
+			paragraph(w, "  ", fmt.Sprintf("%s to related activities: where one is part of another, a sum over both may count money twice",
 				counted(s.losses.related, "link")))
 		}
 		fmt.Fprintln(w)

@@ -95,10 +95,10 @@ func shorten(s string, most int) string {
 	return s
 }
 
-// paragraph writes words in lines that are good to read, each behind an indent.
-func paragraph(w io.Writer, words string) {
+// paragraph writes words behind an indent, in lines that are good to read.
+func paragraph(w io.Writer, indent, words string) {
 	lines := strings.Split(strings.TrimSuffix(wrap.Words(words), "\n"), "\n")
-	fmt.Fprintf(w, "  %s\n", strings.Join(lines, "\n    "))
+	fmt.Fprintf(w, "%s%s\n", indent, strings.Join(lines, "\n  "+indent))
 }
 
 // table writes rows of cells under each other, behind an indent. A cell of the

@@ -2,9 +2,9 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/mufakat/mufakat/lifecycle/calendar"
@@ -18,6 +18,7 @@ import (
 type entry struct {
 	row      importRow
 	activity stored
+	document []byte // the activity, as it is stored
 	history  []byte // or nil
 	terms    []byte // or nil
 	findings check.Report
@@ -159,14 +160,13 @@ func commandsOf(a partnership.Agreement) map[id.Command]bool {
 }
 
 // verify takes the way back: what is stored is read, written as XML and read
-// again. It returns where that differs from what came in; what an export leaves
-// out, and says so, is among the losses.
+// again. It returns where that differs from what came in.
 func (e *entry) verify() string {
-	b, err := indented(e.activity)
-	if err != nil {
+	var err error
+	if e.document, err = indented(e.activity); err != nil {
 		return err.Error()
 	}
-	back, err := readStored(bytes.NewReader(b))
+	back, err := readStored(bytes.NewReader(e.document))
 	if err != nil {
 		return err.Error()
 	}
@@ -174,30 +174,28 @@ func (e *entry) verify() string {
 	var incomplete *iati.IncompleteError
 	if errors.As(err, &incomplete) {
 		e.lacks = incomplete.Missing
-		return differs(e.activity.Activity, back.Activity)
+		return e.differs(&back.Activity)
 	}
 	if err != nil {
 		return err.Error()
 	}
-	src := fmt.Sprintf("<iati-activities version=\"2.03\">%s</iati-activities>", x)
-	limits := iati.Limits{Activity: len(src) + 1024, Elements: len(src), Text: len(src)}
-	for im, err := range iati.Read(strings.NewReader(src), iati.ReadOptions{Limits: limits}) {
+	src := slices.Concat([]byte(`<iati-activities version="2.03">`), x, []byte(`</iati-activities>`))
+	limits := iati.Limits{Activity: len(src), Elements: len(src), Text: len(src)}
+	for im, err := range iati.Read(bytes.NewReader(src), iati.ReadOptions{Limits: limits}) {
 		if err != nil {
 			return err.Error()
 		}
 		im.Activity.Version = e.activity.Activity.Version
-		return differs(e.activity.Activity, im.Activity)
+		return e.differs(&im.Activity)
 	}
 	return "nothing is written"
 }
 
-// differs returns where two activities first differ, or nothing.
-func differs(a, b iati.Activity) string {
-	x, err := json.Marshal(a)
-	if err != nil {
-		return err.Error()
-	}
-	y, err := json.Marshal(b)
+// differs returns where an activity first differs from the one that is stored, or
+// nothing.
+func (e *entry) differs(a *iati.Activity) string {
+	x := e.document
+	y, err := indented(stored{e.activity.Head, *a})
 	if err != nil {
 		return err.Error()
 	}

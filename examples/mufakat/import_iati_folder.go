@@ -80,7 +80,7 @@ func (f *importFolder) add(e *entry) error {
 		bytes []byte
 		value any
 	}{
-		{historyFile, e.history, nil}, {termsFile, e.terms, nil}, {activityFile, nil, e.activity},
+		{historyFile, e.history, nil}, {termsFile, e.terms, nil}, {activityFile, e.document, nil},
 		{findingsFile, nil, struct {
 			Findings check.Report `json:"findings"`
 		}{append(check.Report{}, e.findings...)}},
