@@ -140,6 +140,10 @@ func boundedLine(in *bufio.Reader, most int) ([]byte, error) {
 		if long = long || len(line)+len(part) > most; long {
 			line = nil
 		} else {
+			// Twice as much each time leaves less behind than append does.
+			if n := len(line) + len(part); n > cap(line) && line != nil {
+				line = append(make([]byte, 0, max(n, 2*cap(line))), line...)
+			}
 			line = append(line, part...)
 		}
 		switch {

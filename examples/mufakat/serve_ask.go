@@ -403,6 +403,9 @@ func serveRecord(s *server, r *request, q *recordQuestion) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := fromZero(r, "/event", q.Event); err != nil {
+		return nil, err
+	}
 	e, ok := o.Event(q.Event)
 	if !ok {
 		return nil, nothingThere.is(fmt.Errorf("there is no event %d; there are %d", q.Event, o.Len()), faultAt(r, "/event", isNowhere))

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -288,8 +289,19 @@ func serveFork(s *server, r *request, q *toFork) (any, error) {
 
 // has refuses a number that no event has.
 func (o *opened) has(r *request, seq int) error {
-	if seq < 0 || seq > o.Len() {
+	if err := fromZero(r, "/seq", seq); err != nil {
+		return err
+	}
+	if seq > o.Len() {
 		return nothingThere.is(fmt.Errorf("there is no event %d; there are %d", seq, o.Len()), faultAt(r, "/seq", isNowhere))
+	}
+	return nil
+}
+
+// fromZero refuses a number below zero.
+func fromZero(r *request, path check.Path, n int) error {
+	if n < 0 {
+		return wrong(r, path, canon.BadNumber, "want a number from 0")
 	}
 	return nil
 }
@@ -407,10 +419,10 @@ func serveHistory(s *server, r *request, q *ofLines) (any, error) {
 	if to == 0 {
 		to = o.Len()
 	}
-	switch {
-	case q.From < 0:
-		return nil, wrong(r, "/from", canon.BadNumber, "events are numbered from 1")
-	case to < 0 || to > o.Len():
+	if err := cmp.Or(fromZero(r, "/from", q.From), fromZero(r, "/to", q.To)); err != nil {
+		return nil, err
+	}
+	if to > o.Len() {
 		return nil, nothingThere.is(fmt.Errorf("there is no event %d; there are %d", to, o.Len()), faultAt(r, "/to", isNowhere))
 	}
 	lines, head, n := []string{}, partnership.Head{}, 0

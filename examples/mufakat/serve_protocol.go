@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding"
 	"fmt"
 	"reflect"
 	"strings"
@@ -10,7 +11,7 @@ import (
 // requestMember is what a member of requests is. One name means the same in every verb.
 type requestMember struct {
 	name, about string
-	schema      map[string]any
+	schema      map[string]any // nil: that of its type in each verb
 }
 
 // schemaBase is what the IDs of the schemas of the library start with; see
@@ -44,20 +45,20 @@ var requestMembers = []requestMember{
 	{"as", "fork: the second name. report, paper: data, markdown or html", namePattern},
 	{"command", "a command, as partnership.ReadCommand reads it", documented("command")},
 	{"partner", "whose options", defined("partnerId")},
-	{"act", "an act; what is not known yet may be absent", ofType("object")},
-	{"given", "consents, each with partner and form", listOf(ofType("object"))},
+	{"act", "an act; what is not known yet may be absent", map[string]any{"type": "object", "required": []string{"type"}, "properties": map[string]any{"type": ofType("string")}}},
+	{"given", "consents, each with partner and form", nil},
 	{"from", "the number of the first event; absent: 1", wholeFrom(0)},
 	{"to", "the number of the last event; absent: the last", wholeFrom(0)},
-	{"event", "the number of an event", wholeFrom(1)},
+	{"event", "the number of an event, from 1", wholeFrom(0)},
 	{"commitment", "of which commitment; absent: of all", defined("commitmentId")},
 	{"proposal", "which proposal, by the id of its command; absent: those that are open", namePattern},
 	{"place", "a place in the terms, such as /commitments/room/what", ofType("string")},
 	{"skip", "codes of rules not to apply", listOf(ofType("string"))},
-	{"limits", "thresholds of the rules in place of the usual ones", ofType("object")},
-	{"footing", "thresholds of a footing", ofType("object")},
-	{"reading", "how gates make a kind of relationship", ofType("object")},
-	{"relation", "thresholds about people, words and reviews", ofType("object")},
-	{"rates", "rates of exchange that the peer vouches for", listOf(ofType("object"))},
+	{"limits", "thresholds of the rules in place of the usual ones", nil},
+	{"footing", "thresholds of a footing", nil},
+	{"reading", "how gates make a kind of relationship", nil},
+	{"relation", "thresholds about people, words and reviews", nil},
+	{"rates", "rates of exchange that the peer vouches for", nil},
 	{"into", "the currency to show beside the original", map[string]any{"type": "string", "pattern": "^[A-Z]{3}$"}},
 	{"details", "values and significance, too", ofType("boolean")},
 	{"terms", "terms, as terms.Read reads them", documented("terms")},
@@ -66,15 +67,15 @@ var requestMembers = []requestMember{
 	{"base", "the terms that both sides changed", documented("terms")},
 	{"ours", "one side", documented("terms")},
 	{"theirs", "the other side", documented("terms")},
-	{"stage", "where the agreement is, or is to go", ofType("string")},
+	{"stage", "where the agreement is, or is to go", nil},
 	{"most", "how many items; absent: as many as is usual", wholeFrom(0)},
-	{"findings", "findings, as an answer or a problem has them", listOf(ofType("object"))},
+	{"findings", "findings, as an answer or a problem has them", nil},
 	{"lang", "en or id; absent: en", oneOf("en", "id")},
 	{"both", "in both languages, the named one first", ofType("boolean")},
 	{"for", "whose report it is; absent: of all", defined("partnerId")},
 	{"audience", "board, partners or public; absent: public", oneOf("board", "partners", "public")},
 	{"since", "the day of the last report", defined("date")},
-	{"directory", "what persons and partners are called", ofType("object")},
+	{"directory", "what persons and partners are called", nil},
 	{"machine", "agreement, commitment or delivery", oneOf("agreement", "commitment", "delivery")},
 	{"network", "the partners in place of the history", ofType("boolean")},
 	{"records", "every event is drawn", ofType("boolean")},
@@ -88,6 +89,7 @@ var requestMembers = []requestMember{
 type takenMember struct {
 	name     string
 	required bool
+	form     reflect.Type
 }
 
 // members returns the members that requests of a form have, besides id and do.
@@ -99,7 +101,7 @@ func members(form reflect.Type) []takenMember {
 		case f.Anonymous && name == "":
 			all = append(all, members(f.Type)...)
 		case name != "id" && name != "do":
-			all = append(all, takenMember{name, !tagged || !strings.Contains(options, "omitzero")})
+			all = append(all, takenMember{name, !tagged || !strings.Contains(options, "omitzero"), f.Type})
 		}
 	}
 	return all
@@ -214,7 +216,7 @@ func requestSchema(verbs []service) map[string]any {
 		}
 		required := []string{"do"}
 		for _, m := range members(v.form) {
-			properties[m.name] = described(memberNamed(m.name))
+			properties[m.name] = described(memberNamed(m.name), m.form)
 			if m.required {
 				required = append(required, m.name)
 			}
@@ -233,12 +235,49 @@ func requestSchema(verbs []service) map[string]any {
 	}
 }
 
-func described(m requestMember) map[string]any {
+// described is the schema of a member whose values have a type.
+func described(m requestMember, form reflect.Type) map[string]any {
+	of := m.schema
+	if of == nil {
+		of = schemaOf(form)
+	}
 	all := map[string]any{"description": m.about}
-	for name, value := range m.schema {
+	for name, value := range of {
 		all[name] = value
 	}
 	return all
+}
+
+// schemaOf is what a codec of package canon reads for a type: text for what
+// reads itself from text, and members by their tags.
+func schemaOf(t reflect.Type) map[string]any {
+	if reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
+		return ofType("string")
+	}
+	// The others have no place in a request.
+	//exhaustive:ignore
+	switch t.Kind() {
+	case reflect.Pointer:
+		return schemaOf(t.Elem())
+	case reflect.Struct:
+		properties, required := map[string]any{}, []string{}
+		for _, m := range members(t) {
+			properties[m.name] = schemaOf(m.form)
+			if m.required {
+				required = append(required, m.name)
+			}
+		}
+		return map[string]any{"type": "object", "properties": properties, "required": required, "additionalProperties": false}
+	case reflect.Slice:
+		return listOf(schemaOf(t.Elem()))
+	case reflect.Map:
+		return map[string]any{"type": "object", "additionalProperties": schemaOf(t.Elem())}
+	case reflect.Bool:
+		return ofType("boolean")
+	case reflect.Int, reflect.Int64:
+		return ofType("integer")
+	}
+	return ofType("string")
 }
 
 // responseSchema is the JSON Schema of what every answer looks like, whatever it

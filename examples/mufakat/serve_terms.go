@@ -184,6 +184,9 @@ type agendaQuestion struct {
 
 func serveAgenda(s *server, r *request, q *agendaQuestion) (any, error) {
 	t, o, on, err := s.subject(r, &q.subjectQuestion)
+	if err == nil {
+		err = fromZero(r, "/most", q.Most)
+	}
 	if err != nil {
 		return nil, err
 	}
