@@ -36,7 +36,18 @@ func (p *Preparer) Prepare(what act.Act) Prepared {
 	if what == nil || notAnAct(what) {
 		return Prepared{&ready{act: what}}
 	}
-	r := examined(act.CloneAct(what))
+	return p.Take(act.CloneAct(what))
+}
+
+// Take is [Preparer.Prepare] of an act that the caller lets go of: it is kept as it
+// is, without a copy, so that neither it nor what it refers to may be written to
+// afterwards. Terms of several such acts may share what is the same in them, which
+// is then not looked at twice.
+func (p *Preparer) Take(what act.Act) Prepared {
+	if what == nil || notAnAct(what) {
+		return Prepared{&ready{act: what}}
+	}
+	r := examined(what)
 	if r.text == nil || r.text.sum() == "" {
 		return Prepared{r}
 	}
@@ -84,7 +95,7 @@ func examined(a act.Act) *ready {
 	if r.text == nil {
 		return r // what carries no terms and is well-formed can be written
 	}
-	canonical, err := act.Append(nil, a)
+	canonical, err := r.text.within(a)
 	if err == nil {
 		sum := id.Sum(canonical)
 		r.sum.Store(&sum)

@@ -11,6 +11,7 @@ import (
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/id"
 	"github.com/mufakat/mufakat/partnership/scenario/kernel"
+	"github.com/mufakat/mufakat/partnership/terms"
 )
 
 // clerk makes acts on the real agreement of what happens in a life, one life
@@ -46,7 +47,7 @@ type clerk struct {
 	of       []int         // the partner each is of
 
 	names    []string // that were given out, by their number; they are the same in every life
-	editions map[edition]*text
+	editions map[edition]*terms.Terms
 	changes  map[change]partnership.Prepared
 	preparer partnership.Preparer
 	quorums  map[asked]*quorum

@@ -106,20 +106,13 @@ const mostChanges = 1 << 11
 // amend puts other terms in force.
 func (c *clerk) amend(item int) error {
 	next := c.amended(item)
-	is, err := c.text(c.now)
-	if err != nil {
-		return err
-	}
-	will, err := c.text(next)
-	if err != nil {
-		return err
-	}
 	by := c.first(-1)
 	k := c.key("amend", by)
-	k.to = next
+	k.to = next.asked(c.now)
 	q := c.known(k)
 	if q == nil {
-		if q, err = c.quorum(k, act.Amend{Base: is.digest, Terms: will.terms, Reason: amendWords[item]}); err != nil {
+		var err error
+		if q, err = c.quorum(k, c.amendment(next, item)); err != nil {
 			return err
 		}
 	}
@@ -130,7 +123,9 @@ func (c *clerk) amend(item int) error {
 			clear(c.changes)
 			c.preparer = partnership.Preparer{}
 		}
-		ready = c.preparer.Prepare(act.Amend{Base: is.digest, Terms: will.terms, Reason: amendWords[item], Form: q.form})
+		a := c.amendment(next, item)
+		a.Form = q.form
+		ready = c.preparer.Take(a)
 		c.changes[what] = ready
 	}
 	name, err := c.again(by, ready)
@@ -142,6 +137,11 @@ func (c *clerk) amend(item int) error {
 	}
 	c.now = next
 	return nil
+}
+
+// amendment returns the act that puts an edition in force after the present one.
+func (c *clerk) amendment(next edition, item int) act.Amend {
+	return act.Amend{Base: c.fold.Peek().Base(), Terms: *c.text(next), Reason: amendWords[item]}
 }
 
 var amendWords = [3]string{"The roles are to fit what each does", "What each gives is to fit what it can", "Success means something else by now"}
@@ -182,7 +182,7 @@ func (c *clerk) renew(months int) error {
 			}
 		}
 	}
-	k.to = next
+	k.to = next // the act says until when
 	q, err := c.quorum(k, a)
 	if err != nil {
 		return err

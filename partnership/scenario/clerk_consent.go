@@ -3,6 +3,7 @@ package scenario
 import (
 	"fmt"
 
+	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/id"
@@ -31,9 +32,20 @@ type quorum struct {
 	what  partnership.Prepared // the act itself, where the question says all that is in it
 }
 
+// asked returns what whose consent counts depends on in an edition, where another
+// is in force: who has which role and bears what, and whether success is another
+// thing, of which there are as many as it is defined anew after the first. When it
+// starts and ends is for nobody to consent to apart.
+func (e edition) asked(now edition) edition {
+	e.success += min(now.success, 1) - now.success
+	e.start, e.end = calendar.Date{}, calendar.Date{}
+	return e
+}
+
 // key returns the key of a question in the editions that are in force.
 func (c *clerk) key(what act.Type, by int) asked {
-	k := asked{what: what, by: by, of: -1, from: c.now, to: c.now}
+	now := c.now.asked(c.now)
+	k := asked{what: what, by: by, of: -1, from: now, to: now}
 	for i, in := range c.in {
 		if in && i < 64 {
 			k.in |= 1 << i
@@ -105,6 +117,9 @@ func (c *clerk) quorum(k asked, what act.Act) (*quorum, error) {
 		}
 	}
 	if c.few() {
+		if len(c.quorums) == mostChanges {
+			clear(c.quorums)
+		}
 		c.quorums[k] = q
 	}
 	return q, nil
@@ -124,7 +139,7 @@ func (c *clerk) carry(by int, what act.Act, q *quorum) error {
 // it is made ready once.
 func (c *clerk) carryAgain(by int, what act.Act, q *quorum) error {
 	if q.what == (partnership.Prepared{}) {
-		q.what = partnership.Prepare(what)
+		q.what = c.preparer.Take(what)
 	}
 	name, err := c.again(by, q.what)
 	if err != nil {

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/mufakat/mufakat/contribution"
@@ -21,47 +22,41 @@ type edition struct {
 	success int           // how often success was defined anew
 }
 
-// text is terms with their digest.
-type text struct {
-	terms  terms.Terms
-	digest id.Digest
-}
-
-// text returns the terms of an edition. They are made once by a worker.
-func (c *clerk) text(e edition) (*text, error) {
+// text returns the terms of an edition. They are made once by a worker, share with
+// those a life started with what is the same in both, and are never written to.
+func (c *clerk) text(e edition) *terms.Terms {
 	if t := c.editions[e]; t != nil {
-		return t, nil
+		return t
 	}
-	t := &text{terms: c.base.Clone()}
-	x := &t.terms
+	t := c.base
+	x := &t
 	if !e.start.IsZero() {
 		x.Duration.Start = e.start
 	}
 	x.Duration.End = e.end
 	if e.adviser > 0 {
-		x.Roles = append(x.Roles, terms.Role{
+		x.Roles = append(slices.Clip(x.Roles), terms.Role{
 			Partner: c.parties[e.adviser-1].id, Role: terms.Adviser, Area: terms.Evaluation,
 			Responsibilities: []string{"It tells the others what it learned"},
 		})
 	}
 	if e.larger > 0 {
+		x.Commitments = slices.Clone(x.Commitments)
 		enlarge(&x.Commitments[e.larger-1])
 	}
 	if e.added > 0 {
-		x.Commitments = append(x.Commitments, contribution.Commitment{
+		x.Commitments = append(slices.Clip(x.Commitments), contribution.Commitment{
 			ID: id.Commitment(c.named + "-learned"), From: c.parties[e.added-1].id, Kind: contribution.Knowledge, What: "What it learned on the way",
 		})
 	}
 	if e.success > 0 {
 		redefine(x, c.success, e.success)
 	}
-	digest, err := x.Digest()
-	if err != nil {
-		return nil, err
+	if len(c.editions) == mostChanges {
+		clear(c.editions)
 	}
-	t.digest = digest
-	c.editions[e] = t
-	return t, nil
+	c.editions[e] = x
+	return x
 }
 
 // enlarge makes a commitment a tenth larger.

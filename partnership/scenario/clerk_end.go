@@ -110,11 +110,7 @@ func (c *clerk) signDraft() error {
 			c.now.end = du.End.AddDays(c.today.Sub(c.set.Start))
 			c.expires = c.now.end.AddDays(1)
 		}
-		t, err := c.text(c.now)
-		if err != nil {
-			return err
-		}
-		if err := c.enter(0, act.Draft{Terms: t.terms, Reason: "The talks took longer than was thought"}); err != nil {
+		if err := c.enter(0, act.Draft{Terms: *c.text(c.now), Reason: "The talks took longer than was thought"}); err != nil {
 			return err
 		}
 	}

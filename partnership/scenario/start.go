@@ -233,7 +233,7 @@ func proper(t *terms.Terms, who id.Partner) terms.Level {
 func (p *script) clerk() *clerk {
 	n := len(p.parties)
 	return &clerk{
-		script: p, editions: map[edition]*text{}, changes: map[change]partnership.Prepared{}, quorums: map[asked]*quorum{},
+		script: p, editions: map[edition]*terms.Terms{}, changes: map[change]partnership.Prepared{}, quorums: map[asked]*quorum{},
 		champion: make([]held, n), deputy: make([]held, n), in: make([]bool, n), leaving: make([]calendar.Date, n),
 		noticed: make([]bool, n), come: make([]int, len(p.bringing)), breach: make([]id.Breach, len(p.bringing)),
 		lacks: make([]Micro, len(p.bringing)),
