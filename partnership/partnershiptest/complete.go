@@ -3,6 +3,7 @@ package partnershiptest
 import (
 	"slices"
 
+	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/id"
@@ -35,6 +36,12 @@ func complete(d draws, a partnership.Agreement, o partnership.Option) partnershi
 		c.Expect = a.Len()
 	}
 	c.Act = x.fill(&c)
+	if _, appoints := c.Act.(act.Appoint); appoints { // who holds a post gives it on, on an earlier day as well
+		t, _ := termsFor(now, o.For, o.On)
+		if who, held := holder(now, t, o.For, calendar.Date{}); held {
+			c.By = who
+		}
+	}
 	return c
 }
 

@@ -158,7 +158,7 @@ func (x *completing) fillLive() act.Act {
 	case act.Tie:
 		a.Kind = act.InstitutionalTie
 		if a.With == "" {
-			a.With = "nobody"
+			a.With = x.o.For // alone at the table, it has none but itself
 		}
 		return a
 	case act.RecordSupport:

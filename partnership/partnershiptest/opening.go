@@ -126,16 +126,11 @@ func papers(d draws, by id.Partner, with terms.Terms, on calendar.Date) act.Adop
 // that signs; where it has such posts and nobody holds one, the signer of the
 // partner that has its mandate; else a person of its own, named after it.
 func Signer(a partnership.Agreement, p id.Partner, on calendar.Date) id.Person {
-	t, ok := termsFor(a, p, on)
-	for _, h := range a.Holders() {
-		if h.Partner != p || h.As != act.AsHolder || h.Since.After(on) || !ok {
-			continue
-		}
-		if post, found := t.Post(p, h.Post); found && slices.Contains(post.Functions, terms.Signatory) {
-			return h.Person
-		}
+	t, _ := termsFor(a, p, on)
+	if who, held := holder(a, t, p, on); held {
+		return who
 	}
-	if partner, found := t.Partner(p); ok && found && hasSigningPost(partner) {
+	if partner, found := t.Partner(p); found && hasSigningPost(partner) {
 		for _, m := range partner.Mandates {
 			if host, found := t.Partner(m.To); found && m.To != p && !gaveMandate(host, p) {
 				return Signer(a, m.To, on)
@@ -143,6 +138,20 @@ func Signer(a partnership.Agreement, p id.Partner, on calendar.Date) id.Person {
 		}
 	}
 	return id.Person(string(p) + "-head")
+}
+
+// holder returns who holds a post that signs for a partner, since some day that is
+// no later than on; since whatever day where on is none.
+func holder(a partnership.Agreement, t terms.Terms, p id.Partner, on calendar.Date) (id.Person, bool) {
+	for _, h := range a.Holders() {
+		if h.Partner != p || h.As != act.AsHolder || h.Since.After(on) && !on.IsZero() {
+			continue
+		}
+		if post, found := t.Post(p, h.Post); found && slices.Contains(post.Functions, terms.Signatory) {
+			return h.Person, true
+		}
+	}
+	return "", false
 }
 
 // termsFor returns the terms that say who signs for a partner: those in force or,
@@ -166,16 +175,8 @@ func termsFor(a partnership.Agreement, p id.Partner, on calendar.Date) (terms.Te
 // post of its that does, or one is held.
 func signs(a partnership.Agreement, t terms.Terms, p id.Partner, on calendar.Date) bool {
 	partner, ok := t.Partner(p)
-	if !ok || !hasSigningPost(partner) {
-		return true
-	}
-	return slices.ContainsFunc(a.Holders(), func(h partnership.Holding) bool {
-		if h.Partner != p || h.As != act.AsHolder || h.Since.After(on) {
-			return false
-		}
-		post, found := t.Post(p, h.Post)
-		return found && slices.Contains(post.Functions, terms.Signatory)
-	})
+	_, held := holder(a, t, p, on)
+	return !ok || !hasSigningPost(partner) || held
 }
 
 func hasSigningPost(p *terms.Partner) bool {
