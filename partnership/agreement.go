@@ -159,8 +159,9 @@ func (x *Fold) Reset(a Agreement) {
 	f.log.Release(o)
 	f.index.Release(o)
 	f.names.Release(o)
-	f.slabs.reuse()
+	f.slabs.reuse(&f.state, o)
 	*f = fold{state: *a.state(), owner: o, pending: f.pending[:0], slabs: f.slabs}
+	f.slabs.lay(&f.state)
 }
 
 // Evolve records e. The act that e carries must not be written to afterwards.

@@ -25,6 +25,7 @@ type question struct {
 	on        calendar.Date
 	p         *proposal // nil: before it is proposed
 	text      *text     // of the terms that the act carries, once they were asked for
+	room      []Clause  // for the answer
 }
 
 // require works out whose consent an act needs on a day, for the parties then
@@ -41,7 +42,7 @@ func (q *asking) require() Requirement {
 		return r
 	}
 	r.Forms = v.terms.Governance.Forms
-	r.Clauses = make([]Clause, 0, 2)
+	r.Clauses = q.room[:0]
 	parties := b.parties(q.on)
 	all := func(why Why, ps ...id.Partner) {
 		r.Clauses = append(r.Clauses, Clause{Why: why, Rule: terms.All, Parties: ps})

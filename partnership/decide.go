@@ -21,6 +21,7 @@ type decision struct {
 	text    *text        // of the terms that it carries, once they were asked for
 	given   bool         // the act is nobody else's, and is kept as it is
 	home    *standing    // of a Fold, where it is written down how that stood before the command; nil: it is of none
+	clauses []Clause     // room for those of a requirement, which stand until the next one is asked
 	weighed weight       // of a consent
 	probe   bool         // asked by Options: what only the payload can mend is not told
 	was     act.Recorded // judging a correction: what it stands for; the state may have moved past that, but not past what it says anew

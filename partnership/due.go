@@ -13,6 +13,7 @@ type due struct {
 	rank  int // order within a day: the rows of the table, then deliveries, then proposals
 	row   lifecycle.Key
 	cause int
+	lapse id.Command // the proposal that lapses; its effect is made once it is taken
 	act   act.Recorded
 }
 
@@ -111,6 +112,9 @@ func (f *fold) nextDue(upTo calendar.Date) (due, bool) {
 			first, found = x, true
 		}
 	}
+	if first.lapse != "" {
+		first.act = act.Lapsed{Proposal: first.lapse}
+	}
 	return first, found
 }
 
@@ -170,12 +174,30 @@ func (f *fold) startDay() (calendar.Date, bool) {
 // effect is made: on most days nothing is due, and then nothing is made.
 func reachedBy(on, upTo calendar.Date) bool { return !on.IsZero() && !on.After(upTo) }
 
+// endRow is an end that comes by itself, by its row in each stage. It is asked for
+// after most acts, and made once.
+type endRow struct {
+	active, suspended lifecycle.Key
+	act               act.Recorded
+}
+
+var (
+	rowExpire       = endRow{"active.expire", "suspended.expire", act.Ending{Kind: act.Expired}}
+	rowMilestone    = endRow{"active.reach_milestone", "suspended.reach_milestone", act.Ending{Kind: act.MilestoneReached}}
+	rowNotice       = endRow{"active.end_notice", "suspended.end_notice", act.Ending{Kind: act.ByNotice}}
+	rowInsufficient = endRow{"active.insufficient", "suspended.insufficient", act.Ending{Kind: act.InsufficientPartners}}
+)
+
 // dueEnd offers the ends that come by themselves, and the partners who leave.
 func (f *fold) dueEnd(upTo calendar.Date, offer func(due)) {
-	b, stage := f.body, f.stage.String()
-	end := func(on calendar.Date, row string, k act.EndKind) {
+	b := f.body
+	end := func(on calendar.Date, of *endRow) {
 		if !on.IsZero() {
-			offer(due{on: later(on, f.formal), row: lifecycle.Key(stage + "." + row), act: act.Ending{Kind: k}})
+			row := of.active
+			if f.stage == lifecycle.Suspended {
+				row = of.suspended
+			}
+			offer(due{on: later(on, f.formal), row: row, act: of.act})
 		}
 	}
 	end(f.byTerms(upTo, func(v *version) calendar.Date {
@@ -183,17 +205,17 @@ func (f *fold) dueEnd(upTo calendar.Date, offer func(due)) {
 			return last.AddDays(1)
 		}
 		return calendar.Date{}
-	}), "expire", act.Expired)
+	}), &rowExpire)
 	end(f.byTerms(upTo, func(v *version) calendar.Date {
 		if m := v.terms.Duration.Milestone; m != b.beyond {
 			on, _ := b.reachedMilestone(m)
 			return on
 		}
 		return calendar.Date{}
-	}), "reach_milestone", act.MilestoneReached)
+	}), &rowMilestone)
 	for i := range b.notices {
 		if x := &b.notices[i]; b.inForce(x.by) {
-			end(f.tooFew(x.ends, x.by, upTo), "end_notice", act.ByNotice)
+			end(f.tooFew(x.ends, x.by, upTo), &rowNotice)
 		}
 	}
 	for i := range b.members {
@@ -201,12 +223,12 @@ func (f *fold) dueEnd(upTo calendar.Date, offer func(due)) {
 		switch {
 		case m.leaving.IsZero() || !m.left.IsZero() || m.leaving.After(upTo):
 		case m.associate || b.countParties(later(m.leaving, f.formal), m.id) >= 2:
-			offer(due{on: later(m.leaving, f.formal), row: lifecycle.Key(stage + ".leave"), act: act.Left{Partner: m.id}})
+			offer(due{on: later(m.leaving, f.formal), row: lifecycle.Key(f.stage.String() + ".leave"), act: act.Left{Partner: m.id}})
 		default: // too few would remain: the whole winds down instead
-			end(m.leaving, "insufficient", act.InsufficientPartners)
+			end(m.leaving, &rowInsufficient)
 		}
 	}
-	end(f.tooFew(f.since, "", upTo), "insufficient", act.InsufficientPartners)
+	end(f.tooFew(f.since, "", upTo), &rowInsufficient)
 }
 
 // byTerms returns the first day up to a day on which something that the terms
@@ -282,7 +304,7 @@ func (f *fold) dueProposal(p *proposal, upTo calendar.Date, offer func(due)) {
 		}
 		return calendar.Date{}
 	})
-	offer(due{on: lapse, rank: rankLapse, cause: p.seq, act: act.Lapsed{Proposal: p.id}})
+	offer(due{on: lapse, rank: rankLapse, cause: p.seq, lapse: p.id})
 }
 
 // dueMeeting offers the adoption of what a meeting agreed on, on the day after

@@ -82,7 +82,7 @@ func (d *decision) adopt(c id.Command, seq int, on calendar.Date, papers bool) {
 	if p == nil {
 		return
 	}
-	q := asking{f: &d.f, question: &question{act: p.act, principal: p.party, on: on, p: p}}
+	q := asking{f: &d.f, question: &question{act: p.act, principal: p.party, on: on, p: p, room: d.clauses}}
 	if !q.satisfied() || !papers && !d.stillHolds(p) {
 		return
 	}
@@ -144,6 +144,9 @@ func (d *decision) lookAgain(seq int, on calendar.Date) {
 func (d *decision) tidy(seq int, before lifecycle.Stage) {
 	f := &d.f
 	if f.body == nil || len(f.body.proposals) == 0 {
+		return
+	}
+	if !slices.ContainsFunc(f.body.proposals, func(p *proposal) bool { return !d.fits(p, before) }) {
 		return
 	}
 	on := f.entry(seq).on

@@ -100,13 +100,13 @@ func (d *decision) refer() {
 		d.judgeJointScore(&a)
 	case act.Review:
 		for i, r := range a.Ratings {
-			if !d.probe {
-				d.knownPartner(check.Path("/act/ratings").Index(i).Key("partner"), r.Partner)
+			if !d.probe && b.memberOn(r.Partner, c.On) == nil {
+				d.unknown(check.Path("/act/ratings").Index(i).Key("partner"), "partner", string(r.Partner))
 			}
 		}
 		for i, x := range a.Decisions {
-			if x.Owner != "" {
-				d.knownPartner(check.Path("/act/decisions").Index(i).Key("owner"), x.Owner)
+			if x.Owner != "" && b.memberOn(x.Owner, c.On) == nil {
+				d.unknown(check.Path("/act/decisions").Index(i).Key("owner"), "partner", string(x.Owner))
 			}
 		}
 	case act.RecordEvidence:

@@ -41,7 +41,9 @@ func (d *decision) judgeMeasure(a *act.Measure) {
 	if !ok || was.Indicator != a.Indicator {
 		was = act.Measure{}
 	}
-	d.anew(readingFaults(u, a), readingFaults(u, &was))
+	if found := readingFaults(u, a); len(found) > 0 {
+		d.anew(found, readingFaults(u, &was))
+	}
 	for i, p := range a.Parts {
 		if slices.ContainsFunc(was.Parts, func(q act.Part) bool { return q.By == p.By && q.Part == p.Part }) {
 			continue // there when it was recorded
@@ -78,7 +80,9 @@ func (d *decision) judgeJointScore(a *act.AgreeScore) {
 	if !ok || was.Indicator != a.Indicator {
 		was = act.AgreeScore{}
 	}
-	d.anew(valueFaults(u, a.Period, a.Value), valueFaults(u, was.Period, was.Value))
+	if found := valueFaults(u, a.Period, a.Value); len(found) > 0 {
+		d.anew(found, valueFaults(u, was.Period, was.Value))
+	}
 	rested := was.Period == a.Period
 	for i, s := range a.Scores {
 		if rested && slices.Contains(was.Scores, s) {

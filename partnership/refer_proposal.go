@@ -25,10 +25,12 @@ func (d *decision) openProposal(c id.Command) *proposal {
 }
 
 // required returns whose consent a proposal needs on the day in hand. What it
-// says is not to be written to.
+// says is not to be written to, and stands until another is asked.
 func (d *decision) required(p *proposal) Requirement {
-	q := asking{f: &d.f, question: &question{act: p.act, principal: p.party, on: d.c.On, p: p}}
-	return q.require()
+	q := asking{f: &d.f, question: &question{act: p.act, principal: p.party, on: d.c.On, p: p, room: d.clauses}}
+	r := q.require()
+	d.clauses = r.Clauses[:0]
+	return r
 }
 
 // asked judges whether the principal's word is asked for by a proposal, of which

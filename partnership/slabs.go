@@ -9,11 +9,32 @@ type slabs struct {
 	duties     slab[duty]
 	deliveries slab[delivery]
 	proposals  slab[proposal]
+	was        tries // empty ones, in the room of those that were let go of
 }
 
-// reuse makes what was made be made again: nobody else knows any of it.
-func (s *slabs) reuse() {
+// tries are where a state keeps what it has most of.
+type tries struct {
+	duties     persist.Trie[*duty]
+	deliveries persist.Trie[*delivery]
+	closed     persist.Trie[*proposal]
+	valued     persist.Trie[int]
+	scores     persist.Trie[bool]
+}
+
+// reuse lets go of all that a Fold made and nobody else knows, to be made again.
+func (s *slabs) reuse(of *state, o *persist.Owner) {
 	s.duties.used, s.deliveries.used, s.proposals.used = 0, 0, 0
+	s.was = tries{
+		of.duties.Cleared(o), of.deliveries.Cleared(o), of.closed.Cleared(o), of.valued.Cleared(o), of.scores.Cleared(o),
+	}
+}
+
+// lay lays the room that was let go of under a state that has none of its own.
+func (s *slabs) lay(of *state) {
+	if of.body == nil && of.log.Len() == 0 {
+		of.duties, of.deliveries, of.closed, of.valued, of.scores = s.was.duties, s.was.deliveries, s.was.closed, s.was.valued, s.was.scores
+	}
+	s.was = tries{}
 }
 
 // slab is room for pieces of one kind.

@@ -178,13 +178,13 @@ func (a Review) faults() check.Report {
 		name(&in, "partner", r.Partner, must)
 		word(&in, "light", r.Light, must)
 		in.text("words", r.Words, may)
-		s.within(check.Path("/ratings").Index(i), in.found)
+		s.each("/ratings", i, in.found)
 	}
 	for i, d := range a.Decisions {
 		var in shape
 		in.text("what", d.What, must)
 		name(&in, "owner", d.Owner, may)
-		s.within(check.Path("/decisions").Index(i), in.found)
+		s.each("/decisions", i, in.found)
 	}
 	s.text("words", a.Words, may)
 	s.ext(a.Ext)

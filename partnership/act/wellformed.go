@@ -88,6 +88,13 @@ func (s *shape) within(path check.Path, found check.Report) {
 	}
 }
 
+// each takes over the findings of one of a list.
+func (s *shape) each(list check.Path, i int, found check.Report) {
+	if len(found) > 0 {
+		s.within(list.Index(i), found)
+	}
+}
+
 // need says whether a member must be given.
 type need bool
 

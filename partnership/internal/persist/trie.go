@@ -114,6 +114,35 @@ func (t Trie[V]) Delete(o *Owner, k int) Trie[V] {
 	return t
 }
 
+// Cleared returns an empty trie in the room of t, which only the owner knows and
+// which must not be used any more: of the nodes, those are kept that the owner
+// made.
+func (t Trie[V]) Cleared(o *Owner) Trie[V] {
+	if o == nil || t.root == nil || t.root.owner != o {
+		return Trie[V]{}
+	}
+	t.root.clear(o)
+	t.n = 0
+	return t
+}
+
+func (p *node[V]) clear(o *Owner) {
+	p.have = 0
+	if p.vals != nil {
+		clear(p.vals[:])
+		return
+	}
+	for at, kid := range p.kids {
+		switch {
+		case kid == nil:
+		case kid.owner == o:
+			kid.clear(o)
+		default:
+			p.kids[at] = nil
+		}
+	}
+}
+
 // Min returns the least key and its value, and whether there is one.
 func (t Trie[V]) Min() (int, V, bool) {
 	var none V
