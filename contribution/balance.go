@@ -260,17 +260,17 @@ func (b Balance) Line(m Measure) (Line, bool) {
 // Line is a [Balance] in one measure. Every number is in that measure; see
 // Balance for the law that holds between them.
 type Line struct {
-	Measure     Measure
-	Committed   exact.Number // promised
-	Reported    exact.Number // given, neither accepted nor disputed
-	Accepted    exact.Number // given and accepted, and the rest of a promise that counts as fulfilled
-	Disputed    exact.Number // given and disputed: a part of Outstanding, as far as it is owed
-	Outstanding exact.Number // still owed
-	Waived      exact.Number
-	Released    exact.Number
-	Defaulted   exact.Number
-	Surplus     exact.Number // given beyond the promise
-	Unpledged   exact.Number // given without a promise
+	Measure     Measure      `json:"measure"`
+	Committed   exact.Number `json:"committed"`   // promised
+	Reported    exact.Number `json:"reported"`    // given, neither accepted nor disputed
+	Accepted    exact.Number `json:"accepted"`    // given and accepted, and the rest of a promise that counts as fulfilled
+	Disputed    exact.Number `json:"disputed"`    // given and disputed: a part of Outstanding, as far as it is owed
+	Outstanding exact.Number `json:"outstanding"` // still owed
+	Waived      exact.Number `json:"waived"`
+	Released    exact.Number `json:"released"`
+	Defaulted   exact.Number `json:"defaulted"`
+	Surplus     exact.Number `json:"surplus"`   // given beyond the promise
+	Unpledged   exact.Number `json:"unpledged"` // given without a promise
 }
 
 // sumOf returns what tranches come to. Tranches may be as many as a document is

@@ -39,9 +39,9 @@ func (d Definition) Metric() Metric {
 // Reliability is how far raters agree beyond chance, as Krippendorff's α.
 type Reliability struct {
 	Metric Metric  `json:"metric"`
-	Value  float64 `json:"value"` // α: 1 for perfect agreement, 0 for that of chance, below 0 for less
-	N      int     `json:"n"`     // values that have another to be compared with
-	Units  int     `json:"units"` // units that hold them
+	Value  float64 `json:"value,string"` // α: 1 for perfect agreement, 0 for that of chance, below 0 for less
+	N      int     `json:"n"`            // values that have another to be compared with
+	Units  int     `json:"units"`        // units that hold them
 }
 
 // Alpha returns Krippendorff's α of the scores of several raters, and whether

@@ -101,7 +101,7 @@ func TestSpreadAndReliabilityArePlainData(t *testing.T) {
 	r, _ := d.Alpha([][]indicator.Value{{number("1"), number("1")}, {number("2"), number("2")}})
 	got, err := json.Marshal([]any{d.Spread(number("2"), number("0.5"), none), r})
 	const want = `[{"counted":2,"missing":[{"why":"not_due","count":1}],"low":{"number":"0.5"},"high":{"number":"2"},` +
-		`"range":{"number":"1.5"},"median":{"number":"1.25"}},{"metric":"interval","value":1,"n":4,"units":2}]`
+		`"range":{"number":"1.5"},"median":{"number":"1.25"}},{"metric":"interval","value":"1","n":4,"units":2}]`
 	if diff := cmp.Diff(want, string(got)); err != nil || diff != "" {
 		t.Errorf("%v (-want +got):\n%s", err, diff)
 	}

@@ -77,14 +77,14 @@ type Run struct {
 // period of a criterion.
 type Point struct {
 	On         calendar.Date `json:"on"`
-	Standings  []Standing    `json:"standings"`           // one for each criterion, in document order
-	Linear     Value         `json:"linear"`              // weighted mean of the progress, from 0 to 1
-	Geometric  Value         `json:"geometric"`           // weighted geometric mean of the progress, from 0 to 1
-	Weakest    id.Indicator  `json:"weakest,omitzero"`    // the criterion of the least progress; of equal ones the first
-	Lowest     Value         `json:"lowest"`              // its progress as it counts in the composites
-	Coverage   Value         `json:"coverage"`            // the share of the weight due whose value is known in full
-	Reached    check.Answer  `json:"reached"`             // whether the composite, before rounding, came up to the threshold; not_defined without one, and where nothing was due
-	Attainment *float64      `json:"attainment,omitzero"` // T of the criteria that are goal attainment; absent: none was scored
+	Standings  []Standing    `json:"standings"`                  // one for each criterion, in document order
+	Linear     Value         `json:"linear"`                     // weighted mean of the progress, from 0 to 1
+	Geometric  Value         `json:"geometric"`                  // weighted geometric mean of the progress, from 0 to 1
+	Weakest    id.Indicator  `json:"weakest,omitzero"`           // the criterion of the least progress; of equal ones the first
+	Lowest     Value         `json:"lowest"`                     // its progress as it counts in the composites
+	Coverage   Value         `json:"coverage"`                   // the share of the weight due whose value is known in full
+	Reached    check.Answer  `json:"reached"`                    // whether the composite, before rounding, came up to the threshold; not_defined without one, and where nothing was due
+	Attainment *float64      `json:"attainment,omitzero,string"` // T of the criteria that are goal attainment; absent: none was scored
 }
 
 // Standing is how one criterion stood at a point, and whose records say so.

@@ -82,7 +82,8 @@ type BudgetChange struct {
 	Percent  *exact.Number  `json:"percent,omitzero"` // (after − before) ÷ before × 100, to 12 places, half to even; nil from 0
 }
 
-// Ground is a record on which a change rests, as it is said now.
+// Ground is a record on which a change rests, as it is said now. In JSON what it
+// says is an act as [act.Append] writes it.
 type Ground struct {
 	ID    id.Command    `json:"id"`
 	Seq   int           `json:"seq,omitzero"` // zero: no such record

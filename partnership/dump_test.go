@@ -50,7 +50,8 @@ type dumpedDay struct {
 
 type dumpedDuty struct {
 	partnership.Duty
-	Lines []dumpedLine `json:"lines"`
+	Lines   []dumpedLine `json:"lines"`
+	Balance *struct{}    `json:"balance,omitzero"` // hides that of the duty: the vectors have its lines
 }
 
 type dumpedLine struct {

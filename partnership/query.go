@@ -26,7 +26,7 @@ type Duty struct {
 	State      lifecycle.CommitmentState `json:"state"`
 	Settled    act.LastState             `json:"settled,omitzero"`
 	Survives   bool                      `json:"survives,omitzero"`
-	Balance    contribution.Balance      `json:"-"`
+	Balance    contribution.Balance      `json:"balance"`
 }
 
 // Open reports whether the duty is still to be fulfilled or settled.

@@ -17,8 +17,8 @@ import (
 // Rejection is why a command was refused: every reason, in document order of
 // the command. A refused command records nothing.
 type Rejection struct {
-	Command  id.Command
-	Findings check.Report
+	Command  id.Command   `json:"command,omitzero"`
+	Findings check.Report `json:"findings"`
 }
 
 // Error lists the codes with their paths and parameters.

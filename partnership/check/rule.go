@@ -7,23 +7,23 @@ import (
 
 // Rule is what a code means beyond one finding, as data.
 type Rule struct {
-	Code      Code
-	Severity  Severity
-	From      string   // word of the stage from which the rule applies; empty: from the start
-	Refuses   []string // words of the triggers of the passages that it refuses; empty: it is only reported
-	MendedBy  []string // words of the acts that can mend it
-	Params    []string // names of the parameters of its findings, in order
-	Redundant []Code   // codes beside which a finding of this one tells nothing new
+	Code      Code     `json:"code"`
+	Severity  Severity `json:"severity"`
+	From      string   `json:"from,omitzero"`      // word of the stage from which the rule applies; empty: from the start
+	Refuses   []string `json:"refuses,omitzero"`   // words of the triggers of the passages that it refuses; empty: it is only reported
+	MendedBy  []string `json:"mendedBy,omitzero"`  // words of the acts that can mend it
+	Params    []string `json:"params,omitzero"`    // names of the parameters of its findings, in order
+	Redundant []Code   `json:"redundant,omitzero"` // codes beside which a finding of this one tells nothing new
 }
 
 // Item is one line of an agenda: the findings of one code, or the count of the rest.
 type Item struct {
-	Code     Code     // empty in the last item, which counts what found no place before it
-	Severity Severity // the greatest among its findings
-	Refuses  []string // words of the triggers it refuses, from its rule
-	MendedBy []string // words of the acts that can mend it, from its rule
-	Due      string   // its earliest deadline, a day such as "2026-05-01"; empty: none
-	Findings Report   // in document order
+	Code     Code     `json:"code,omitzero"`     // empty in the last item, which counts what found no place before it
+	Severity Severity `json:"severity,omitzero"` // the greatest among its findings
+	Refuses  []string `json:"refuses,omitzero"`  // words of the triggers it refuses, from its rule
+	MendedBy []string `json:"mendedBy,omitzero"` // words of the acts that can mend it, from its rule
+	Due      string   `json:"due,omitzero"`      // its earliest deadline, a day such as "2026-05-01"; empty: none
+	Findings Report   `json:"findings"`          // in document order
 }
 
 // Rest reports whether i counts the findings that found no place on the agenda.
