@@ -29,7 +29,7 @@ type CheckOptions struct {
 // Rules of the standard that ask for its registry, or speak of what the library
 // has no noun for, such as policy markers, are not applied: see [StandardRules].
 func (a Activity) Check(o CheckOptions) check.Report {
-	w := writer{a: &a, explicit: !a.naturallyNamed()}
+	w := newWriter(&a)
 	e := w.activity()
 	text := e.append([]byte(nil), 1)
 	if !w.explicit && bytes.Contains(text, []byte(ourPrefix+":")) {
@@ -146,11 +146,4 @@ func (n *node) every(do func(*node)) {
 			kid.every(do)
 		}
 	}
-}
-
-// count returns how many children of that name n has.
-func (n *node) count(name string) int {
-	count := 0
-	n.each(name, func(*node) { count++ })
-	return count
 }

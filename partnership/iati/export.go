@@ -16,6 +16,48 @@ type writer struct {
 	a        *Activity
 	explicit bool // ids are written, since reading would give others
 	missing  []string
+
+	// Where things stand in the activity; of two of one name, the first.
+	partners   map[id.Partner]int
+	indicators map[id.Indicator]int
+	readings   map[figureKey][]int
+	measured   map[id.Indicator][]int
+}
+
+// figureKey is a period of an indicator.
+type figureKey struct {
+	indicator id.Indicator
+	period    calendar.Period
+}
+
+func newWriter(a *Activity) *writer {
+	w := &writer{a: a, partners: map[id.Partner]int{}, indicators: map[id.Indicator]int{}, readings: map[figureKey][]int{}, measured: map[id.Indicator][]int{}}
+	for i := range a.Terms.Partners {
+		if _, there := w.partners[a.Terms.Partners[i].ID]; !there {
+			w.partners[a.Terms.Partners[i].ID] = i
+		}
+	}
+	for i := range a.Terms.Indicators {
+		if _, there := w.indicators[a.Terms.Indicators[i].ID]; !there {
+			w.indicators[a.Terms.Indicators[i].ID] = i
+		}
+	}
+	for i := range a.Readings {
+		key := figureKey{a.Readings[i].Indicator, a.Readings[i].Period}
+		w.readings[key] = append(w.readings[key], i)
+		w.measured[key.indicator] = append(w.measured[key.indicator], i)
+	}
+	w.explicit = !w.naturallyNamed()
+	return w
+}
+
+// partner returns the partner of that id.
+func (w *writer) partner(name id.Partner) (*terms.Partner, bool) {
+	i, ok := w.partners[name]
+	if !ok {
+		return nil, false
+	}
+	return &w.a.Terms.Partners[i], true
 }
 
 func (w *writer) lacks(what string, i int) {
@@ -38,7 +80,7 @@ func (w *writer) activity() *element {
 		e.set("default-currency", a.Currency.String(), func(kept string) bool { return strings.EqualFold(strings.TrimSpace(kept), a.Currency.String()) })
 	}
 	e.add("iati-identifier").from("/identifier", -1).text = a.Identifier
-	if p, ok := a.Terms.Partner(a.Reporter.Partner); ok {
+	if p, ok := w.partner(a.Reporter.Partner); ok {
 		w.organisation(e.noun("reporting-org", a.Reporter.Rest).from("/reporter", -1), p, true)
 	} else {
 		w.lacks("reporting-org", -1)
@@ -109,7 +151,7 @@ func (w *writer) organisation(e *element, p *terms.Partner, needed bool) {
 func (w *writer) participants(e *element) {
 	for i := range w.a.Terms.Roles {
 		r := &w.a.Terms.Roles[i]
-		p, ok := w.a.Terms.Partner(r.Partner)
+		p, ok := w.partner(r.Partner)
 		if !ok {
 			continue
 		}
@@ -226,7 +268,7 @@ func (w *writer) value(e *element, m money.Amount, on calendar.Date) {
 }
 
 func (w *writer) side(e *element, name string, p id.Partner) {
-	if partner, ok := w.a.Terms.Partner(p); ok {
+	if partner, ok := w.partner(p); ok {
 		w.organisation(e.add(name), partner, false)
 	}
 }

@@ -21,13 +21,14 @@ type grouped struct {
 
 // grouped returns the results of a. Indicators that stand in none make a result
 // of their own, with the title of the terms.
-func (a *Activity) grouped() []grouped {
+func (w *writer) grouped() []grouped {
+	a := w.a
 	in := map[id.Indicator]bool{}
 	var all []grouped
 	for at, r := range a.Results {
 		var known []id.Indicator
 		for _, name := range r.Indicators {
-			if _, ok := a.Terms.Indicator(name); ok && !in[name] {
+			if _, ok := w.indicators[name]; ok && !in[name] {
 				in[name] = true
 				known = append(known, name)
 			}
@@ -50,7 +51,7 @@ func (a *Activity) grouped() []grouped {
 }
 
 func (w *writer) results(e *element) {
-	for _, r := range w.a.grouped() {
+	for _, r := range w.grouped() {
 		kid := e.noun("result", r.Rest)
 		if r.at >= 0 {
 			kid.from("/results", r.at)
@@ -58,8 +59,7 @@ func (w *writer) results(e *element) {
 		kid.set("type", written(resultTypes, r.Type), nil)
 		kid.add("title").words(r.Title, true)
 		for _, name := range r.Indicators {
-			i := slices.IndexFunc(w.a.Terms.Indicators, func(u indicator.Use) bool { return u.ID == name })
-			w.indicator(kid, i)
+			w.indicator(kid, w.indicators[name])
 		}
 	}
 }
@@ -90,8 +90,12 @@ func (w *writer) indicator(e *element, i int) {
 		w.figure(base, d.Measure, b.Value)
 	}
 	// The rest of a period stands by its days; see periodKey.
+	targets := map[calendar.Period][]int{}
+	for i := range u.Targets {
+		targets[u.Targets[i].Period] = append(targets[u.Targets[i].Period], i)
+	}
 	for _, p := range w.periods(u, kid.rest) {
-		w.periodOf(kid, u, p)
+		w.periodOf(kid, u, p, targets[p])
 	}
 }
 
@@ -99,14 +103,15 @@ func (w *writer) indicator(e *element, i int) {
 // of the days, or where targets or readings have another, theirs.
 func (w *writer) periods(u *indicator.Use, rest Rest) []calendar.Period {
 	var all []calendar.Period
-	sorted := true
+	sorted, seen := true, map[calendar.Period]bool{}
 	add := func(p calendar.Period, last *calendar.Period) {
 		if p.First().IsZero() || p.Last().IsZero() {
 			return
 		}
 		sorted = sorted && (last.IsZero() || last.Compare(p) <= 0)
 		*last = p
-		if !slices.Contains(all, p) {
+		if !seen[p] {
+			seen[p] = true
 			all = append(all, p)
 		}
 	}
@@ -114,10 +119,8 @@ func (w *writer) periods(u *indicator.Use, rest Rest) []calendar.Period {
 	for i := range u.Targets {
 		add(u.Targets[i].Period, &target)
 	}
-	for i := range w.a.Readings {
-		if w.a.Readings[i].Indicator == u.ID {
-			add(w.a.Readings[i].Period, &reading)
-		}
+	for _, i := range w.measured[u.ID] {
+		add(w.a.Readings[i].Period, &reading)
 	}
 	for _, key := range restPeriods(rest) {
 		add(key, &kept)
@@ -142,22 +145,19 @@ func restPeriods(r Rest) []calendar.Period {
 	return all
 }
 
-func (w *writer) periodOf(e *element, u *indicator.Use, p calendar.Period) {
+// periodOf writes one period of u; targets are those of it.
+func (w *writer) periodOf(e *element, u *indicator.Use, p calendar.Period, targets []int) {
 	kid := e.noun("period", e.rest.Inside[periodKey(p)])
 	w.period(kid, p, -1)
 	m := u.Definition.Measure
-	for i := range u.Targets {
-		if t := &u.Targets[i]; t.Period == p {
-			to := kid.noun("target", RestOf(t.Ext)).from("targets", i)
-			place(to, t.Place)
-			w.figure(to, m, t.Value)
-		}
+	for _, i := range targets {
+		t := &u.Targets[i]
+		to := kid.noun("target", RestOf(t.Ext)).from("targets", i)
+		place(to, t.Place)
+		w.figure(to, m, t.Value)
 	}
-	for i := range w.a.Readings {
+	for _, i := range w.readings[figureKey{u.ID, p}] {
 		r := &w.a.Readings[i]
-		if r.Indicator != u.ID || r.Period != p {
-			continue
-		}
 		to := kid.noun("actual", RestOf(r.Ext)).from("/readings", i)
 		place(to, r.Place)
 		said := w.figure(to, m, r.Value)
@@ -204,14 +204,15 @@ func (w *writer) figure(e *element, m indicator.Measure, v indicator.Value) bool
 
 // naturallyNamed reports whether reading what is written of a gives its nouns the
 // ids that they have.
-func (a *Activity) naturallyNamed() bool {
+func (w *writer) naturallyNamed() bool {
+	a := w.a
 	x, natural := newIDs(), true
 	count := func(kind, have string) {
 		natural = natural && x.next(kind, kind) == have
 	}
 	seen := map[id.Partner]bool{}
 	party := func(name id.Partner) {
-		p, ok := a.Terms.Partner(name)
+		p, ok := w.partner(name)
 		if !ok {
 			return
 		}
@@ -262,16 +263,13 @@ func (a *Activity) naturallyNamed() bool {
 	for i := range t.Conditions {
 		count("condition", string(t.Conditions[i].ID))
 	}
-	w := writer{a: a}
-	for _, r := range a.grouped() {
+	for _, r := range w.grouped() {
 		for _, name := range r.Indicators {
-			u, _ := t.Indicator(name)
+			u := &t.Indicators[w.indicators[name]]
 			count("indicator", string(name))
 			for _, p := range w.periods(u, RestOf(u.Ext)) {
-				for i := range a.Readings {
-					if m := &a.Readings[i]; m.Indicator == name && m.Period == p {
-						count("reading", string(m.ID))
-					}
+				for _, i := range w.readings[figureKey{name, p}] {
+					count("reading", string(a.Readings[i].ID))
 				}
 			}
 		}

@@ -112,7 +112,7 @@ func (w *writer) unvalued(e *element, c *contribution.Delivery, from id.Partner,
 
 // called returns the name of a partner, or its id where it has none.
 func (w *writer) called(p id.Partner) string {
-	if partner, ok := w.a.Terms.Partner(p); ok && strings.TrimSpace(partner.Name) != "" {
+	if partner, ok := w.partner(p); ok && strings.TrimSpace(partner.Name) != "" {
 		return partner.Name
 	}
 	return string(p)

@@ -59,7 +59,7 @@ func Write(w io.Writer, activities ...Activity) error {
 // The errors are those of [Write]; dst is then returned as it was.
 func (a Activity) Append(dst []byte) ([]byte, error) {
 	start := len(dst)
-	w := writer{a: &a, explicit: !a.naturallyNamed()}
+	w := newWriter(&a)
 	e := w.activity()
 	if len(w.missing) > 0 {
 		return dst, &IncompleteError{Identifier: a.Identifier, Missing: w.missing}
