@@ -1,13 +1,16 @@
 package partnership
 
 import (
+	"reflect"
 	"slices"
 	"sync/atomic"
 
+	"github.com/mufakat/mufakat/indicator"
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/check"
+	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
 	"github.com/mufakat/mufakat/partnership/terms"
 )
@@ -139,7 +142,7 @@ func differ(base, x *text) *difference {
 			d.gone = append(d.gone, p)
 		}
 	}
-	before, now := base.meaning(), x.meaning()
+	before, now := base.meaning(), x.meaningAfter(base)
 	d.sameSuccess = before.written && now.written && before.whole == now.whole
 	defined := make(map[id.Indicator]int, len(was.Indicators))
 	for i := range was.Indicators {
@@ -179,6 +182,33 @@ func (x *text) meaning() *meaning {
 	return m
 }
 
+// meaningAfter is [text.meaning] where that of a base may be taken over, as far as
+// the two share what it is written of.
+func (x *text) meaningAfter(base *text) *meaning {
+	was, is := base.terms, x.terms
+	if x.means.Load() == nil && shares(was.Indicators, is.Indicators) && sharesSuccess(&was.Success, &is.Success) {
+		x.means.Store(base.meaning())
+	}
+	return x.meaning()
+}
+
+// shares reports whether two lists are one in memory, and so for certain alike.
+func shares[T any](a, b []T) bool {
+	return len(a) == len(b) && (a == nil) == (b == nil) && (len(a) == 0 || &a[0] == &b[0])
+}
+
+func sharesSuccess(a, b *indicator.Success) bool {
+	return a.Version == b.Version && a.Words == b.Words && shares(a.Criteria, b.Criteria) && a.Composite == b.Composite &&
+		sameText(a.Threshold, b.Threshold) && a.Consecutive == b.Consecutive && a.MinJudged == b.MinJudged &&
+		a.Ext == nil && b.Ext == nil
+}
+
+// sameText reports whether two numbers are written alike: to the same places, or
+// neither at all.
+func sameText(a, b exact.Number) bool {
+	return a.String() == b.String() && reflect.ValueOf(a).IsZero() == reflect.ValueOf(b).IsZero()
+}
+
 // prolonged is a text with another term.
 type prolonged struct {
 	end       calendar.Date
@@ -198,9 +228,11 @@ func (x *text) prolong(d *terms.Duration) *text {
 			}
 		}
 	}
-	t := x.terms.Clone()
+	t := *x.terms // which nobody writes to: the two share the rest
 	t.Duration.End, t.Duration.Milestone, t.Duration.Evergreen = d.End, d.Milestone, d.Evergreen
 	p := &prolonged{end: d.End, milestone: d.Milestone, evergreen: d.Evergreen, text: newText(&t)}
+	p.text.means.Store(x.means.Load())
+	p.text.all.Store(x.all.Load())
 	keep(&x.longer, all, p)
 	return p.text
 }
