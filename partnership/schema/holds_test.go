@@ -196,7 +196,7 @@ func (h *holder) value(at string, n node, t reflect.Type) {
 		kind("boolean")
 	case reflect.Int, reflect.Int64:
 		kind("integer")
-	case reflect.Slice:
+	case reflect.Slice, reflect.Array:
 		kind("array")
 		h.value(at+"/*", node{f.node.base, f.keywords["items"]}, t.Elem())
 	case reflect.Map:
@@ -327,7 +327,7 @@ func membersOf(t reflect.Type) []field {
 			if name == "" {
 				name = sf.Name
 			}
-			all = append(all, field{name, options == "", sf.Type})
+			all = append(all, field{name, !strings.Contains(options, "omit"), sf.Type})
 		}
 	}
 	return all

@@ -12,6 +12,8 @@
 //	command, event  one order, one line of a history
 //	history         all events as one array
 //	finding, report what is wrong
+//	answer/ledger   what is answered: answer/options, answer/success and so on
+//	scenario/spec   what is simulated; scenario/shard and so on what came of it
 //	defs            what the others share
 //
 // A schema says what one document looks like, and not whether it may happen:
@@ -73,11 +75,11 @@ func Named(name string) (Document, bool) {
 	return Document{}, false
 }
 
-//go:embed *.json act effect
+//go:embed *.json act effect answer scenario
 var files embed.FS
 
 // documents is every schema in its order.
-var documents = mustRead(slices.Concat(shared, inputs))
+var documents = mustRead(slices.Concat(shared, inputs, answers))
 
 // mustRead panics if a name that is listed has no file, which no build with its
 // tests lets through.
