@@ -14,10 +14,11 @@ var keywords = map[string]string{
 	"$schema": "words", "$id": "words", "$ref": "words", "title": "words", "description": "words",
 	"type": "words", "const": "words", "enum": "words", "format": "words", "pattern": "words", "required": "words",
 	"minLength": "words", "maxLength": "words", "minimum": "words", "maximum": "words", "minItems": "words", "maxItems": "words",
-	"items": "schema", "additionalProperties": "schema", "propertyNames": "schema",
+	"uniqueItems": "words",
+	"items":       "schema", "additionalProperties": "schema", "propertyNames": "schema",
 	"not": "schema", "if": "schema", "then": "schema", "else": "schema",
 	"properties": "named", "$defs": "named",
-	"oneOf": "list", "anyOf": "list", "allOf": "list",
+	"oneOf": "list", "anyOf": "list", "allOf": "list", "prefixItems": "list",
 }
 
 // A validator passes over a keyword that it does not know, and so over one that
@@ -46,7 +47,7 @@ func TestEveryKeywordIsOneOfTheDialect(t *testing.T) {
 func TestAKeywordSaysWhatItIsAbout(t *testing.T) {
 	about := map[string]string{
 		"pattern": "string", "minLength": "string", "maxLength": "string",
-		"minimum": "integer", "maximum": "integer", "items": "array", "minItems": "array", "maxItems": "array",
+		"minimum": "integer", "maximum": "integer", "items": "array", "minItems": "array", "maxItems": "array", "uniqueItems": "array", "prefixItems": "array",
 		"properties": "object", "propertyNames": "object", "additionalProperties": "object",
 	}
 	seen := 0
