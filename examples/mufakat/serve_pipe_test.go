@@ -25,7 +25,7 @@ func TestEachLineIsAnsweredBeforeTheNextIsRead(t *testing.T) {
 	done := make(chan error, 1)
 	go func() {
 		err := newServer().serve(requests, say)
-		say.Close()
+		closed(say)
 		done <- err
 	}()
 	lines := bufio.NewReader(answers)
@@ -43,7 +43,7 @@ func TestEachLineIsAnsweredBeforeTheNextIsRead(t *testing.T) {
 			t.Errorf("request %d: %s", n, answer)
 		}
 	}
-	ask.Close()
+	closed(ask)
 	if rest, err := io.ReadAll(lines); err != nil || len(rest) > 0 {
 		t.Errorf("after the last: %q, %v", rest, err)
 	}
@@ -313,7 +313,7 @@ the same after a restart
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	defer closed(f)
 	if a, _, err := partnership.ReadHistory(f); err != nil || a.Len() != 8 {
 		t.Errorf("what the client stored: %d events, %v", a.Len(), err)
 	}

@@ -36,11 +36,11 @@ func newPeer(t *testing.T) *peer {
 	done := make(chan error, 1)
 	go func() {
 		err := newServer().serve(requests, say)
-		say.Close()
+		closed(say)
 		done <- err
 	}()
 	t.Cleanup(func() {
-		ask.Close()
+		closed(ask)
 		if err := <-done; err != nil {
 			t.Error(err)
 		}
@@ -116,8 +116,11 @@ func linesIn(answer json.RawMessage) ([]byte, error) {
 
 func (p *peer) History(agreement string) ([]byte, error) {
 	answer, problem, err := p.put(agreement, "history", "")
-	if err != nil || problem != nil {
-		return nil, fmt.Errorf("%v, %v", err, problem)
+	if err == nil && problem != nil {
+		err = errors.New(problem.Detail)
+	}
+	if err != nil {
+		return nil, err
 	}
 	return linesIn(answer)
 }
@@ -131,8 +134,11 @@ func (p *peer) Ask(agreement string, q partnershiptest.Question) ([]byte, error)
 		more += fmt.Sprintf(`,"partner":%q`, q.Partner)
 	}
 	answer, problem, err := p.put(agreement, q.Name, more)
-	if err != nil || problem != nil {
-		return nil, fmt.Errorf("%v, %v", err, problem)
+	if err == nil && problem != nil {
+		err = errors.New(problem.Detail)
+	}
+	if err != nil {
+		return nil, err
 	}
 	// Lists stand under the name of the verb, terms beside their digest.
 	var members map[string]json.RawMessage
