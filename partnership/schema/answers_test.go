@@ -10,9 +10,6 @@ import (
 	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/check"
-	"github.com/mufakat/mufakat/partnership/id"
-	"github.com/mufakat/mufakat/partnership/scenario"
-	"github.com/mufakat/mufakat/partnership/scenario/estimate"
 	"github.com/mufakat/mufakat/partnership/schema"
 	"github.com/mufakat/mufakat/partnership/terms"
 )
@@ -38,13 +35,6 @@ func newAnswerHolder(t teller) *holder {
 		reflect.TypeFor[float64]():                 "answer/parts#/$defs/statistic",
 		reflect.TypeFor[contribution.Balance]():    "answer/duties#/$defs/balance",
 		reflect.TypeFor[contribution.Kind]():       "defs#/$defs/contributionKind",
-		reflect.TypeFor[estimate.Real]():           "scenario/parts#/$defs/real",
-		reflect.TypeFor[estimate.Integer]():        "scenario/parts#/$defs/whole",
-		reflect.TypeFor[estimate.Histogram]():      "scenario/parts#/$defs/histogram",
-		reflect.TypeFor[scenario.Value]():          "scenario/parts#/$defs/parameter",
-		reflect.TypeFor[scenario.Seed]():           "scenario/parts#/$defs/seed",
-		reflect.TypeFor[scenario.Range]():          "scenario/parts#/$defs/range",
-		reflect.TypeFor[scenario.Shard]():          "scenario/shard",
 		reflect.TypeFor[partnership.Requirement](): "answer/requirement",
 	} {
 		h.leaves[typ] = []string{name}
@@ -90,43 +80,6 @@ func TestTheSchemasOfAnswersAreThoseOfTheStructs(t *testing.T) {
 	}
 	h.value("answer/duties#/$defs/line", line, reflect.TypeFor[contribution.Line]())
 	if h.held < 300 {
-		t.Errorf("only %d members were looked at", h.held)
-	}
-}
-
-// What is written of a spec and of a shard has its schema beside what it holds.
-type (
-	specDocument struct {
-		Schema specSchema `json:"schema"`
-		scenario.Spec
-	}
-	shardDocument struct {
-		Schema shardSchema `json:"schema"`
-		scenario.Shard
-		Digest id.Digest `json:"digest,omitzero"`
-	}
-	specSchema  string
-	shardSchema string
-)
-
-func TestTheSchemasOfScenariosAreThoseOfTheStructs(t *testing.T) {
-	h := newAnswerHolder(t)
-	h.consts[reflect.TypeFor[specSchema]()] = "mufakat/scenario/1"
-	h.consts[reflect.TypeFor[shardSchema]()] = "mufakat/scenario-shard/1"
-	for name, typ := range map[string]reflect.Type{
-		"scenario/spec":       reflect.TypeFor[specDocument](),
-		"scenario/shard":      reflect.TypeFor[shardDocument](),
-		"scenario/comparison": reflect.TypeFor[scenario.Comparison](),
-		"scenario/summary":    reflect.TypeFor[[]scenario.Estimate](),
-	} {
-		doc, ok := schema.Named(name)
-		if !ok {
-			t.Errorf("%s: there is no such schema", name)
-			continue
-		}
-		h.value(name, node{doc.ID(), h.all[doc.ID()]}, typ)
-	}
-	if h.held < 50 {
 		t.Errorf("only %d members were looked at", h.held)
 	}
 }

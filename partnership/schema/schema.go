@@ -12,9 +12,9 @@
 //	command, event  one order, one line of a history
 //	history         all events as one array
 //	finding, report what is wrong
+//	answer/ledger   what is answered: answer/options, answer/success and so on
+//	scenario/spec   what is simulated; scenario/shard and so on what came of it
 //	defs            what the others share
-//	scenario/spec   what is simulated; scenario/shard, scenario/manifest and so
-//	                on: what comes of it
 //
 // A schema says what one document looks like, and not whether it may happen:
 // that two members agree, that what is named exists, and whose consent is needed
@@ -75,11 +75,11 @@ func Named(name string) (Document, bool) {
 	return Document{}, false
 }
 
-//go:embed *.json act effect scenario
+//go:embed *.json act effect answer scenario
 var files embed.FS
 
 // documents is every schema in its order.
-var documents = mustRead(slices.Concat(shared, inputs, scenarios))
+var documents = mustRead(slices.Concat(shared, inputs, answers, scenarios))
 
 // mustRead panics if a name that is listed has no file, which no build with its
 // tests lets through.
