@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -45,9 +46,16 @@ func runRows(s sizes) []row {
 	}
 }
 
+// garbagePercent is what a program that lives many lives had better allow itself,
+// as the command line does: what is in use is a few MB, which by the usual 100 the
+// collector looks at again each time some tens of lives are over. Both sides of a
+// row have it.
+const garbagePercent = 400
+
 // run lives the same replicas n times.
 func run(spec scenario.Spec, lives, workers int) func(n int) error {
 	return func(n int) error {
+		defer debug.SetGCPercent(debug.SetGCPercent(garbagePercent))
 		for range n {
 			if _, err := scenario.Run(context.Background(), spec, 0, uint64(lives), scenario.RunOptions{Workers: workers}); err != nil {
 				return err
