@@ -19,6 +19,7 @@
 //	mufakat diagram HISTORY [--format mermaid|dot|xstate]
 //	mufakat diagram HISTORY --network [--on DATE] [--format mermaid|dot]
 //	mufakat export messages|rules|lifecycle
+//	mufakat export schema [NAME]
 //	mufakat export csv commitments|deliveries|indicators|targets|readings|scores|joint_scores|events|findings HISTORY [--on DATE]
 //	mufakat export csv commitments|indicators|targets TERMS
 //	mufakat export iati DIR|HISTORY... [--reporter ID] [--identifier TEXT] [--on DATE]
@@ -189,6 +190,8 @@
 //	export  messages: lang, codes, lists; rules: rules; lifecycle: machines,
 //	        each as for diagram. It gives JSON with and without --json. csv: on,
 //	        table, csv (the text of the table, see package partnership/table)
+//	export schema  the JSON Schemas by their names, or one, see package
+//	        partnership/schema
 //	verify  head, differences as for check; findings (about chain or audit). Of
 //	        a broken chain the head is that of the part before the break, which
 //	        is not audited: it may end between a command and what followed
