@@ -300,7 +300,10 @@ func (f *fold) byRules(n *entry) bool {
 
 // formal reports whether an act is one of stage or consent, which are dated no
 // earlier than the last such act.
-func formal(a act.Act) bool { return !pure(a) }
+func formal(a act.Act) bool {
+	_, corrects := a.(act.Correct)
+	return !corrects && !act.IsRecord(a.Type())
+}
 
 // pure reports whether an act is a pure record: it may be backdated and
 // corrected, and never moves the stage.

@@ -69,7 +69,7 @@ func (n *entry) event(seq int) Event {
 
 // notAnAct reports whether r is a pointer: it has the methods of an act and is
 // none, and a nil one cannot even be asked for its type.
-func notAnAct(r act.Recorded) bool { return reflect.TypeOf(r).Kind() == reflect.Pointer }
+func notAnAct(r any) bool { return reflect.TypeOf(r).Kind() == reflect.Pointer }
 
 func (n *entry) effect() bool { return n.cause != 0 || n.row != "" }
 
@@ -94,7 +94,7 @@ func (n *entry) breaches() check.Report {
 type name string
 
 // nameOf returns the id that an event gives out, if it gives one out.
-func nameOf(a act.Recorded) name {
+func nameOf(a any) name {
 	switch a := a.(type) {
 	case act.Breach:
 		return name("breach " + a.ID)

@@ -114,7 +114,7 @@ func (f *fold) trigger(a act.Act) lifecycle.Trigger {
 }
 
 // proposes reports whether an act waits for consent in a stage.
-func proposes(a act.Recorded, s lifecycle.Stage) bool {
+func proposes(a any, s lifecycle.Stage) bool {
 	switch a.(type) {
 	case act.Sign, act.Activate, act.Firm, act.Waive, act.Release, act.Assign, act.Amend, act.Renew, act.Accede,
 		act.Novate, act.Withdraw, act.Remove, act.Suspend, act.Resume, act.WindDown, act.Rescind, act.Close:

@@ -25,6 +25,10 @@ type Index[K ~string] struct {
 	mu    sync.Mutex
 	built int // entries before it were seen; 0 stands for cut
 	table table
+
+	sought   K // was asked for last and not there, when it was soughtAt entries long: most that is added was
+	hash     uint32
+	soughtAt int
 }
 
 // table is a hash table of positions, open and probed in a line. It keeps no
@@ -110,12 +114,20 @@ func (x *Index[K]) find(h uint32, k K, n int, at func(i int) K) (int, bool) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	for i := max(x.built, x.cut); i < n; i++ {
-		if e := at(i); e != "" {
+		switch e := at(i); {
+		case e == "":
+		case i == x.soughtAt && e == x.sought:
+			x.put(x.hash, i)
+		default:
 			x.add(e, i, at)
 		}
 	}
 	x.built = max(x.built, n)
-	return find(&x.table, h, k, n, at)
+	p, ok := find(&x.table, h, k, n, at)
+	if !ok && x.built == n {
+		x.sought, x.hash, x.soughtAt = k, h, n
+	}
+	return p, ok
 }
 
 // add notes the position of e, unless it stands before it already.
@@ -124,6 +136,11 @@ func (x *Index[K]) add(e K, i int, at func(int) K) {
 	if _, known := find(&x.table, h, e, i, at); known {
 		return
 	}
+	x.put(h, i)
+}
+
+// put notes a position of what does not stand before it.
+func (x *Index[K]) put(h uint32, i int) {
 	x.table.grow()
 	x.table.slots[x.table.free(h)] = entryAt(h, i)
 	x.table.n++
@@ -175,6 +192,6 @@ func (x *Index[K]) Release(o *Owner) {
 	}
 	clear(x.table.slots)
 	x.table.n = 0
-	x.parent, x.cut, x.layers, x.built, x.owner = nil, 0, 0, 0, nil
+	x.parent, x.cut, x.layers, x.built, x.owner, x.sought, x.soughtAt = nil, 0, 0, 0, nil, "", 0
 	keep(o, x)
 }
