@@ -153,16 +153,10 @@ func decides(a act.Act) bool {
 // holder of a post that signs for it or, with a mandate, of one of the partner
 // that has it. Where the terms name no such post, the caller knows.
 func (d *decision) signatory(mandate id.Mandate, path check.Path) {
-	c, b := &d.c, d.f.body
-	v := b.termsOn(c.On)
-	if v == nil {
+	c := &d.c
+	t := d.signedBy()
+	if t == nil {
 		return
-	}
-	t := v.terms
-	if _, ok := t.Partner(c.For); !ok { // who comes in signs by the terms that bring it in
-		if nt := d.proposedText(); nt != nil {
-			t = nt.terms
-		}
 	}
 	if mandate != "" {
 		p, _ := t.Partner(c.For)
@@ -182,6 +176,21 @@ func (d *decision) signatory(mandate id.Mandate, path check.Path) {
 	if !d.holds(t, c.For, c.By) {
 		d.refuse(ACT002, path, "partner", string(c.For), "person", string(c.By), "problem", "no_post")
 	}
+}
+
+// signedBy returns the terms that say who signs for the principal, or nil: those
+// in force and, for one who comes in, those that bring it in.
+func (d *decision) signedBy() *terms.Terms {
+	v := d.f.body.termsOn(d.c.On)
+	if v == nil {
+		return nil
+	}
+	if _, ok := v.terms.Partner(d.c.For); !ok {
+		if nt := d.proposedText(); nt != nil {
+			return nt.terms
+		}
+	}
+	return v.terms
 }
 
 // holds reports whether a person holds a post that signs for a partner; true
@@ -215,17 +224,17 @@ func (d *decision) signs(t *terms.Terms, partner id.Partner, ok func(id.Person) 
 
 // somebodySigns tells where nobody at all can bind the principal.
 func (d *decision) somebodySigns() {
-	v := d.f.body.termsOn(d.c.On)
-	if v == nil {
+	t := d.signedBy()
+	if t == nil {
 		return
 	}
 	anyone := func(id.Person) bool { return true }
-	if d.signs(v.terms, d.c.For, anyone) {
+	if d.signs(t, d.c.For, anyone) {
 		return
 	}
-	if p, ok := v.terms.Partner(d.c.For); ok {
+	if p, ok := t.Partner(d.c.For); ok {
 		for _, m := range p.Mandates {
-			if d.covers(&m) && d.signs(v.terms, m.To, anyone) {
+			if d.covers(&m) && d.signs(t, m.To, anyone) {
 				return
 			}
 		}

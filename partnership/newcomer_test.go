@@ -2,6 +2,7 @@ package partnership_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"github.com/mufakat/mufakat/contribution"
@@ -9,6 +10,8 @@ import (
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/check"
+	"github.com/mufakat/mufakat/partnership/id"
 	"github.com/mufakat/mufakat/partnership/terms"
 )
 
@@ -59,12 +62,19 @@ func TestNewcomerSaysWhoSignsForItBeforeItIsIn(t *testing.T) {
 	apply(partnership.Command{ID: "7", By: "ani", For: "clinic", On: day, Act: act.Accede{
 		Base: a.Base(), Partner: "office", Terms: later, Form: terms.Signature,
 	}})
+	// Its consent was offered as open while nobody held its post, and then refused.
+	if o := consentOf(t, a, "office", day); o.Open || !slices.ContainsFunc(o.Reasons, func(f check.Finding) bool { return f.Code == partnership.ACT002 }) {
+		t.Errorf("its consent is offered before anybody can sign for it: %+v", o)
+	}
 	champion := appoint
 	champion.Act = act.Appoint{Person: "citra", As: act.AsChampion}
 	if _, err := a.Apply(champion); !errors.As(err, &refused) || !refused.Has(partnership.ACT001) {
 		t.Errorf("a newcomer named its champion: %v, want ACT001", err)
 	}
 	apply(appoint)
+	if o := consentOf(t, a, "office", day); !o.Open {
+		t.Errorf("its consent is not offered: %+v", o)
+	}
 	apply(partnership.Command{ID: "9", By: "budi", For: "mill", On: day, Act: act.Consent{Proposal: "7"}})
 	apply(partnership.Command{ID: "10", By: "citra", For: "office", On: day, Act: act.Consent{Proposal: "7"}})
 	if n := len(a.Partners(day)); n != 3 {
@@ -73,4 +83,16 @@ func TestNewcomerSaysWhoSignsForItBeforeItIsIn(t *testing.T) {
 	if d := a.Audit(); len(d) != 0 {
 		t.Errorf("audit: %v", d)
 	}
+}
+
+// consentOf is what a partner is told of the one consent that waits for it.
+func consentOf(t *testing.T, a partnership.Agreement, p id.Partner, on calendar.Date) partnership.Option {
+	t.Helper()
+	for _, o := range a.Options(p, on) {
+		if _, ok := o.Act.(act.Consent); ok {
+			return o
+		}
+	}
+	t.Fatalf("%s is told of no consent", p)
+	return partnership.Option{}
 }
