@@ -58,7 +58,7 @@ type JointScore struct {
 // in the order of recording. What was corrected stands as it was mended; see
 // [CheckRecords] for what may be wrong with it.
 type Records struct {
-	Readings []Reading
-	Scores   []Score
-	Joint    []JointScore
+	Readings []Reading    `json:"readings,omitzero"`
+	Scores   []Score      `json:"scores,omitzero"`
+	Joint    []JointScore `json:"joint,omitzero"`
 }

@@ -299,8 +299,8 @@ func (a Agreement) At(seq int) Agreement {
 
 // RequiredConsent returns whose consent an act would need if it were proposed
 // on a day; what fell due up to that day is taken first. Of an act that can be
-// proposed for its principal alone, such as
-// [act.Withdraw], name the partner in the act.
+// proposed for its principal alone, such as [act.Withdraw], name the partner in
+// the act. A partner that an unfinished act does not name yet is not asked.
 func (a Agreement) RequiredConsent(what act.Act, on calendar.Date) Requirement {
 	d := decision{f: fold{state: *a.state(), deciding: true}, c: Command{On: on}}
 	if !on.IsZero() && d.f.unknown == 0 {
@@ -313,7 +313,10 @@ func (a Agreement) RequiredConsent(what act.Act, on calendar.Date) Requirement {
 	case act.Suspend:
 		q.principal = w.By
 	}
-	return q.require().copied()
+	r := q.require().copied()
+	unnamed := func(c Clause) bool { return len(c.Parties) == 1 && c.Parties[0] == "" }
+	r.Clauses = slices.DeleteFunc(r.Clauses, unnamed)
+	return r
 }
 
 // Membership is a partner's time in the agreement.

@@ -1,6 +1,7 @@
 package partnership_test
 
 import (
+	"encoding/json"
 	"errors"
 	"slices"
 	"testing"
@@ -12,6 +13,7 @@ import (
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/id"
+	"github.com/mufakat/mufakat/partnership/partnershiptest"
 	"github.com/mufakat/mufakat/partnership/terms"
 )
 
@@ -95,4 +97,35 @@ func consentOf(t *testing.T, a partnership.Agreement, p id.Partner, on calendar.
 	}
 	t.Fatalf("%s is told of no consent", p)
 	return partnership.Option{}
+}
+
+// The consent that the outline of an accession needs could not be written: it
+// asked the newcomer, which has no name yet.
+func TestAnUnfinishedActAsksNobodyWithoutAName(t *testing.T) {
+	day := calendar.MustParse("2026-05-01")
+	var a partnership.Agreement
+	for _, c := range partnershiptest.Opening(partnershiptest.Sample("clinic", "mill"), day).Example(1) {
+		var err error
+		if a, err = a.Apply(c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	asked := 0
+	for _, p := range a.Partners(day) {
+		for _, o := range a.Options(p.Partner, day) {
+			r := a.RequiredConsent(o.Act, day)
+			for _, c := range r.Clauses {
+				asked++
+				if slices.Contains(c.Parties, "") {
+					t.Errorf("%s asks a partner without a name", o.Act.Type())
+				}
+			}
+			if _, err := json.Marshal(r); err != nil {
+				t.Errorf("%s: %v", o.Act.Type(), err)
+			}
+		}
+	}
+	if asked == 0 {
+		t.Error("nobody is asked for anything")
+	}
 }

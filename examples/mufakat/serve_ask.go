@@ -438,11 +438,8 @@ func serveRecords(s *server, r *request, q *dayQuestion) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	all := o.Records(on)
 	return struct {
-		On       calendar.Date          `json:"on,omitzero"`
-		Readings []indicator.Reading    `json:"readings,omitzero"`
-		Scores   []indicator.Score      `json:"scores,omitzero"`
-		Joint    []indicator.JointScore `json:"joint,omitzero"`
-	}{on, all.Readings, all.Scores, all.Joint}, nil
+		On calendar.Date `json:"on,omitzero"`
+		indicator.Records
+	}{on, o.Records(on)}, nil
 }

@@ -76,10 +76,11 @@ type balanceLine struct {
 	Unpledged   exact.Number `json:"unpledged"`
 }
 
+// proposalStanding is written as its Proposal, whose requirement says whether it
+// awaits a meeting.
 type proposalStanding struct {
 	partnership.Proposal
-	Act     json.RawMessage `json:"act"`
-	Meeting bool            `json:"awaitsMeeting,omitzero"`
+	meeting bool
 	words   string
 }
 
@@ -131,10 +132,7 @@ func standingOf(h *history, on calendar.Date) (*standing, error) {
 		v.Duties = append(v.Duties, dutyOf(d, &t))
 	}
 	for _, p := range a.Proposals(on) {
-		x := proposalStanding{Proposal: p, Meeting: p.Requirement.AwaitsMeeting(), words: actWords(p.Act)}
-		if x.Act, err = act.Append(nil, p.Act); err != nil {
-			return nil, err
-		}
+		x := proposalStanding{Proposal: p, meeting: p.Requirement.AwaitsMeeting(), words: actWords(p.Act)}
 		x.Seq = was(p.Seq)
 		for i := range x.Consents {
 			x.Consents[i].Seq = was(x.Consents[i].Seq)

@@ -204,7 +204,7 @@ func (v *standing) proposals(w io.Writer) {
 		if len(p.Declined) > 0 {
 			fmt.Fprintf(w, "    declined by %s\n", list(p.Declined))
 		}
-		if p.Meeting {
+		if p.meeting {
 			fmt.Fprintln(w, "    waits for a meeting")
 		}
 		if len(p.Missing) > 0 {
