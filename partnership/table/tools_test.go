@@ -164,7 +164,7 @@ func spreadsheet(t *testing.T, csv string) (formulas, cells int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer book.Close()
+	defer func() { _ = book.Close() }()
 	for _, f := range book.File {
 		if !strings.HasPrefix(f.Name, "xl/worksheets/sheet") {
 			continue
@@ -177,7 +177,9 @@ func spreadsheet(t *testing.T, csv string) (formulas, cells int) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r.Close()
+		if err := r.Close(); err != nil {
+			t.Fatal(err)
+		}
 		formulas += len(formula.FindAll(sheet, -1))
 		cells += bytes.Count(sheet, []byte("<c "))
 	}
