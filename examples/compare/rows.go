@@ -7,7 +7,7 @@ import "slices"
 type sizes struct {
 	promises   int
 	indicators int
-	lives      int // of a simulation; a tenth of it where all rules apply
+	lives      int // of a simulation; half of it where all rules apply
 	turns      int // rounds of a row whose single operation is long; 0: as many as of any
 }
 

@@ -22,15 +22,15 @@ func runRows(s sizes) []row {
 		{
 			name: "life by the full rules", beside: "bare life", unit: replicas, goal: atMost(2), turns: s.turns,
 			open: func() (gauge, gauge, error) {
-				return timedBy(s.lives/10, run(full, s.lives/10, 1)), timedBy(s.lives/10, run(bare, s.lives/10, 1)), nil
+				return timedBy(s.lives/2, run(full, s.lives/2, 1)), timedBy(s.lives/2, run(bare, s.lives/2, 1)), nil
 			},
 		},
 		{
 			name: "life and the fold of its acts", beside: "bare life", unit: replicas, goal: atMost(2), turns: s.turns,
 			open: func() (gauge, gauge, error) {
-				alone := run(bare, s.lives/10, 1)
-				fold, err := foldingLives(full, s.lives/10)
-				return timedBy(s.lives/10, func(n int) error { return errors.Join(alone(n), fold(n)) }), timedBy(s.lives/10, alone), err
+				alone := run(bare, s.lives/2, 1)
+				fold, err := foldingLives(full, s.lives/2)
+				return timedBy(s.lives/2, func(n int) error { return errors.Join(alone(n), fold(n)) }), timedBy(s.lives/2, alone), err
 			},
 		},
 		{
@@ -40,7 +40,7 @@ func runRows(s sizes) []row {
 			},
 		},
 		twoWorkers("bare lives", bare, s.lives),
-		twoWorkers("lives by the full rules", full, s.lives/10),
+		twoWorkers("lives by the full rules", full, s.lives/2),
 		paired("months lived", scenario.Lived, 0.5, faster(5), s.lives),
 		paired("chance to last", scenario.Survived, 0.01, shown(), s.lives),
 	}
