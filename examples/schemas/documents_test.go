@@ -20,9 +20,9 @@ type found struct {
 }
 
 // repository returns the documents of the repository that go into the library,
-// told by what they say of themselves rather than by where they are: terms and
-// lines of histories by their schema, acts by their type, findings by the name of
-// their file.
+// and the answers that its tests hold it to. They are told by what they say of
+// themselves rather than by where they are: terms and lines of histories by their
+// schema, acts by their type, findings and answers by the name of their file.
 func repository(t testing.TB) []found {
 	t.Helper()
 	var all []found
@@ -54,6 +54,13 @@ func repository(t testing.TB) []found {
 				for _, name := range []string{"breaches", "check"} {
 					if report := members[name]; report != nil {
 						add(at+"#/"+name, "report", report)
+					}
+				}
+			}
+			if e.Name() == "answers.json" {
+				for _, name := range []string{"ledger", "success"} {
+					if answer := members[name]; answer != nil {
+						add(at+"#/"+name, "answer/"+name, answer)
 					}
 				}
 			}
@@ -100,7 +107,7 @@ func TestEveryDocumentOfTheRepositoryIsOfItsSchema(t *testing.T) {
 			t.Errorf("%s: %v", d.at, err)
 		}
 	}
-	for name, least := range map[string]int{"terms": 5, "line": 250, "event": 250, "history": 12, "recorded": 200, "report": 15} {
+	for name, least := range map[string]int{"terms": 5, "line": 250, "event": 250, "history": 12, "recorded": 200, "report": 15, "answer/ledger": 11, "answer/success": 11} {
 		if seen[name] < least {
 			t.Errorf("%d documents of %s were looked at, want %d or more", seen[name], name, least)
 		}
