@@ -12,9 +12,7 @@ import (
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/canon"
 	"github.com/mufakat/mufakat/partnership/check"
-	"github.com/mufakat/mufakat/partnership/exact"
 	"github.com/mufakat/mufakat/partnership/id"
-	"github.com/mufakat/mufakat/partnership/terms"
 )
 
 // dayQuestion is a question about a day, by what was known at some event.
@@ -121,42 +119,6 @@ func listed[R any](name string, on calendar.Date, all []R) any {
 		v["on"] = on
 	}
 	return v
-}
-
-// limits is partnership.Limits as a document.
-type limits struct {
-	Terms    terms.Limits               `json:"terms,omitzero"`
-	Ledger   contribution.Limits        `json:"ledger,omitzero"`
-	Scores   scoreLimits                `json:"scores,omitzero"`
-	Relation partnership.RelationLimits `json:"relation,omitzero"`
-	Reading  partnership.Reading        `json:"reading,omitzero"`
-}
-
-type scoreLimits struct {
-	LevelsApart int          `json:"levelsApart,omitzero"`
-	Alpha       exact.Number `json:"alpha,omitzero"`
-	AlphaUnits  int          `json:"alphaUnits,omitzero"`
-}
-
-func (l *limits) library() partnership.Limits {
-	return partnership.Limits{
-		Terms: l.Terms, Ledger: l.Ledger, Relation: l.Relation, Reading: l.Reading,
-		Scores: indicator.ScoreLimits{LevelsApart: l.Scores.LevelsApart, Alpha: l.Scores.Alpha, AlphaUnits: l.Scores.AlphaUnits},
-	}
-}
-
-type checkQuestion struct {
-	dayQuestion
-	Skip   []check.Code `json:"skip,omitzero"`
-	Limits limits       `json:"limits,omitzero"`
-}
-
-func serveCheck(s *server, r *request, q *checkQuestion) (any, error) {
-	o, on, err := s.asOf(r, &q.dayQuestion)
-	if err != nil {
-		return nil, err
-	}
-	return listed("findings", on, o.Check(partnership.CheckOptions{On: on, Skip: q.Skip, Limits: q.Limits.library()})), nil
 }
 
 type classifyQuestion struct {
@@ -390,47 +352,6 @@ func serveEnd(s *server, r *request, q *dayQuestion) (any, error) {
 		v.Ended, v.End = true, &e
 	}
 	return v, nil
-}
-
-type recordQuestion struct {
-	ofAgreement
-	Event int `json:"event"`
-}
-
-// serveRecord tells one event, and what it says now.
-func serveRecord(s *server, r *request, q *recordQuestion) (any, error) {
-	o, err := s.agreement(r, q.Agreement)
-	if err != nil {
-		return nil, err
-	}
-	if err := fromZero(r, "/event", q.Event); err != nil {
-		return nil, err
-	}
-	e, ok := o.Event(q.Event)
-	if !ok {
-		return nil, nothingThere.is(fmt.Errorf("there is no event %d; there are %d", q.Event, o.Len()), faultAt(r, "/event", isNowhere))
-	}
-	v := map[string]any{"event": e}
-	if says, ok := o.Record(q.Event); ok {
-		raw, err := act.Append(nil, says)
-		if err != nil {
-			return nil, impossible.is(err)
-		}
-		v["says"] = canon.Raw(raw)
-	}
-	if by, void := o.Void(q.Event); void {
-		v["voidBy"] = by
-	}
-	return v, nil
-}
-
-// serveAudit decides the whole history again.
-func serveAudit(s *server, r *request, q *ofAgreement) (any, error) {
-	o, err := s.agreement(r, q.Agreement)
-	if err != nil {
-		return nil, err
-	}
-	return listed("differences", calendar.Date{}, o.Audit()), nil
 }
 
 func serveRecords(s *server, r *request, q *dayQuestion) (any, error) {
