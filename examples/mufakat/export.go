@@ -1,9 +1,12 @@
 package main
 
 import (
+	"slices"
+
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/check"
+	"github.com/mufakat/mufakat/partnership/iati"
 	"github.com/mufakat/mufakat/partnership/prose"
 )
 
@@ -51,9 +54,11 @@ func runExport(c *call) (*answer, error) {
 	return &answer{text: string(b), value: v}, err
 }
 
+// rules are those of agreements, and behind them those of IATI activities, which
+// import and the verb iati tell findings by.
 func rules() any {
 	all := []rule{}
-	for _, r := range partnership.Rules() {
+	for _, r := range slices.Concat(partnership.Rules(), iati.Rules()) {
 		all = append(all, rule(r))
 	}
 	return struct {

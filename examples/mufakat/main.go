@@ -69,7 +69,7 @@
 //	go doc github.com/mufakat/mufakat/partnership LIF001
 //
 // or, where that package does not know it, by the same of partnership/terms,
-// contribution or indicator; export gives the sentences and rules of all codes.
+// partnership/iati, contribution or indicator; export gives the sentences and rules of all codes.
 //
 // # Tables
 //

@@ -50,7 +50,7 @@ var verbs = []verb{
 	{"verify", "HISTORY", 1, 1, []string{"head"}, "follow the chain of digests and decide all again", runVerify},
 	{"diff", "A B", 2, 2, nil, "tell in what two terms differ", runDiff},
 	{"diagram", "[agreement|commitment|delivery|HISTORY]", 0, 1, []string{"format", "network", "on"}, "draw a lifecycle, a history or its network of partners", runDiagram},
-	{"export", "messages|rules|lifecycle|csv ...", 1, 3, []string{"lang", "on"}, "give the tables of the library as JSON, or of a history as CSV", runExport},
+	{"export", "messages|rules|lifecycle|csv TABLE FILE", 1, 3, []string{"lang", "on"}, "give the tables of the library as JSON, or a table of FILE as CSV", runExport},
 	{"export schema", "[NAME]", 0, 1, nil, "give the JSON Schemas of documents and answers, all by name or one", runExportSchema},
 	{"export iati", "DIR|HISTORY...", 1, 1 << 20, []string{"reporter", "identifier", "on"}, "give agreements as a file of IATI activities, as a partner publishes them", runExportIATI},
 	{"import csv", "TABLE FILE.csv FILE", 3, 3, []string{"merge", "replace"}, "give terms with the rows of a table in them", runImportCSV},

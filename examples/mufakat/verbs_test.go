@@ -12,6 +12,7 @@ import (
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/iati"
 	"github.com/mufakat/mufakat/partnership/prose"
 )
 
@@ -94,6 +95,23 @@ func TestAReportHoldsNoMoreThanItsAudienceIsToSee(t *testing.T) {
 	}
 }
 
+// TestWhatHasASentenceHasARule holds against each other what export gives of codes:
+// those of IATI activities once had their sentences only.
+func TestWhatHasASentenceHasARule(t *testing.T) {
+	var messages struct{ Codes []struct{ Code string } }
+	var told struct{ Rules []struct{ Code string } }
+	for name, into := range map[string]any{"messages": &messages, "rules": &told} {
+		_, stdout, _ := ask("", "export", name)
+		if err := json.Unmarshal([]byte(stdout), into); err != nil {
+			t.Fatal(err)
+		}
+	}
+	slices.SortFunc(told.Rules, func(a, b struct{ Code string }) int { return strings.Compare(a.Code, b.Code) })
+	if diff := cmp.Diff(messages.Codes, told.Rules); diff != "" || len(told.Rules) < 100 {
+		t.Errorf("%d rules (-sentences +rules):\n%s", len(told.Rules), diff)
+	}
+}
+
 func TestExportsAreTheTablesOfTheLibrary(t *testing.T) {
 	exported := func(into any, args ...string) {
 		t.Helper()
@@ -116,7 +134,7 @@ func TestExportsAreTheTablesOfTheLibrary(t *testing.T) {
 	var got struct{ Rules []rule }
 	exported(&got, "rules")
 	want := []rule{}
-	for _, r := range partnership.Rules() {
+	for _, r := range slices.Concat(partnership.Rules(), iati.Rules()) {
 		want = append(want, rule(r))
 	}
 	if diff := cmp.Diff(want, got.Rules); diff != "" || len(want) < 50 {
