@@ -81,7 +81,7 @@ func (k problemKind) of(err error, findings ...problemFinding) *problem {
 // detailOf says an error without the names of packages.
 func detailOf(err error) string {
 	text := strings.ReplaceAll(err.Error(), "\n", "; ")
-	for _, name := range []string{"mufakat", "partnership", "iati", "table", "terms", "canon", "check", "calendar", "prose", "id", "money", "exact", "lifecycle"} {
+	for _, name := range []string{"mufakat", "partnership", "iati", "table", "terms", "act", "canon", "check", "calendar", "prose", "id", "money", "exact", "lifecycle"} {
 		if rest, ok := strings.CutPrefix(text, name+": "); ok {
 			return rest
 		}
@@ -117,7 +117,11 @@ func problemOf(r *request, err error) *problem {
 		return unreadableAt(r, "", 0, es)
 	}
 	if e := new(inMember); errors.As(err, &e) {
-		return unreadableAt(r, check.Path("").Key(e.member), e.offset, readErrors(e.err))
+		at := check.Path("").Key(e.member)
+		if es := readErrors(e.err); es != nil {
+			return unreadableAt(r, at, e.offset, es)
+		}
+		return problemOf(r, wrong(r, at, canon.BadText, "%w", e.err)) // the reader names no place
 	}
 	return failedProblem.of(err)
 }

@@ -58,7 +58,7 @@ type dutyStanding struct {
 	partnership.Duty
 	What    string        `json:"what,omitzero"`
 	Open    bool          `json:"open,omitzero"`
-	Balance []balanceLine `json:"balance,omitzero"`
+	Balance []balanceLine `json:"balance"`
 }
 
 // balanceLine is a duty in one measure: a unit, or a currency.
@@ -169,7 +169,7 @@ func inForce(t terms.Terms, stage lifecycle.Stage) (*termsInForce, error) {
 }
 
 func dutyOf(d partnership.Duty, t *terms.Terms) dutyStanding {
-	x := dutyStanding{Duty: d, Open: d.Open()}
+	x := dutyStanding{Duty: d, Open: d.Open(), Balance: []balanceLine{}}
 	if c, ok := t.Commitment(d.Commitment); ok {
 		x.What = c.What
 	}
