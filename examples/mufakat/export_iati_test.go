@@ -3,13 +3,17 @@ package main
 import (
 	"encoding/json"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/iati"
+	"github.com/mufakat/mufakat/partnership/id"
 	"github.com/mufakat/mufakat/partnership/terms"
 )
 
@@ -85,23 +89,95 @@ func TestSeveralHistoriesAreOneFile(t *testing.T) {
 		t.Errorf("%s", got)
 	}
 
-	// One whose partners have no roles cannot be written: the others are.
+	// One that has not begun has no day, and cannot be written: the others are.
 	status, _, stderr = ask("", "export", "iati", "life.jsonl", "playing.jsonl", "--reporter", "mill")
 	if status != failed || !strings.Contains(stderr, "mill has no identifier") {
 		t.Errorf("status %d, %q", status, stderr)
 	}
+	early := playing()[:1]
+	d := early[0].Act.(act.Begin).Terms
+	d.Duration.Start, d.Duration.End = calendar.Date{}, calendar.Date{}
+	early[0].Act = act.Begin{Terms: d}
+	write(t, "early.jsonl", string(historyOf(t, early)))
+	status, stdout, stderr = ask("", "export", "iati", "early.jsonl", "playing.jsonl", "--reporter", "mill")
+	if got := len(activitiesIn(t, stdout)); status != found || got != 1 || !strings.Contains(stderr, "mufakat: early.jsonl is left out: an activity needs activity-date") {
+		t.Errorf("status %d, %d activities, %q", status, got, stderr)
+	}
+	status, stdout, stderr = ask("", "export", "iati", "early.jsonl", "--reporter", "mill")
+	if status != failed || stdout != "" || !strings.Contains(stderr, "early.jsonl: an activity needs activity-date") {
+		t.Errorf("status %d, %q, %q", status, stdout, stderr)
+	}
+}
+
+// Partners without roles are published with those that follow from what they
+// bring, and the roles are told as added.
+func TestHistoriesWithoutRolesAreExported(t *testing.T) {
+	schema := activitySchema(t)
+	enterFolder(t)
 	bare := playing()
 	d := bare[0].Act.(act.Begin).Terms
 	d.Roles = nil
 	bare[0].Act = act.Begin{Terms: d}
 	write(t, "bare.jsonl", string(historyOf(t, bare)))
-	status, stdout, stderr = ask("", "export", "iati", "bare.jsonl", "playing.jsonl", "--reporter", "mill")
-	if got := len(activitiesIn(t, stdout)); status != found || got != 1 || !strings.Contains(stderr, "mufakat: bare.jsonl is left out: an activity needs participating-org") {
-		t.Errorf("status %d, %d activities, %q", status, got, stderr)
+	status, stdout, stderr := ask("", "export", "iati", "bare.jsonl", "--reporter", "mill")
+	if status != answered || !strings.Contains(stderr, "/terms/roles/* × 2") {
+		t.Fatalf("status %d, %q", status, stderr)
 	}
-	status, stdout, stderr = ask("", "export", "iati", "bare.jsonl", "--reporter", "mill")
-	if status != failed || stdout != "" || !strings.Contains(stderr, "bare.jsonl: an activity needs participating-org") {
-		t.Errorf("status %d, %q, %q", status, stdout, stderr)
+	isOfTheSchema(t, schema, stdout)
+	roles := map[id.Partner]terms.RoleWord{}
+	for _, r := range activitiesIn(t, stdout)[0].Terms.Roles {
+		roles[r.Partner] = r.Role
+	}
+	if len(roles) != 2 || roles["mill"] != terms.Funder || roles["clinic"] != terms.Implementing {
+		t.Errorf("%v", roles)
+	}
+}
+
+func TestTheClinicIsExported(t *testing.T) {
+	clinic, err := os.ReadFile("../clinic/history.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	schema := activitySchema(t)
+	enterFolder(t)
+	write(t, "clinic.jsonl", string(clinic))
+	for _, reporter := range []string{"foundation", "maker"} {
+		status, stdout, stderr := ask("", "export", "iati", "clinic.jsonl", "--reporter", reporter, "--identifier", "XM-EXAMPLE-5-CLINIC")
+		if status != answered {
+			t.Fatalf("%s: status %d, %q", reporter, status, stderr)
+		}
+		isOfTheSchema(t, schema, stdout)
+		a := activitiesIn(t, stdout)[0]
+		for _, p := range a.Terms.Partners {
+			if !slices.ContainsFunc(a.Terms.Roles, func(r terms.Role) bool { return r.Partner == p.ID }) {
+				t.Errorf("%s: %s has no role", reporter, p.ID)
+			}
+		}
+	}
+}
+
+// activitySchema returns where the schema of activities may be, from any folder.
+func activitySchema(t *testing.T) string {
+	t.Helper()
+	name, err := filepath.Abs("../../../shared/data/iati/schema/iati-activities-schema.xsd")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+// isOfTheSchema asks xmllint, where it is installed and the schema is there.
+func isOfTheSchema(t *testing.T, schema, src string) {
+	t.Helper()
+	xmllint, err := exec.LookPath("xmllint")
+	if err != nil || !isThere(schema) {
+		t.Logf("xmllint or %s is not there", schema)
+		return
+	}
+	c := exec.Command(xmllint, "--noout", "--nonet", "--schema", schema, "-")
+	c.Stdin = strings.NewReader(src)
+	if out, err := c.CombinedOutput(); err != nil {
+		t.Errorf("%v\n%.3000s\n%.2000s", err, out, src)
 	}
 }
 

@@ -286,10 +286,8 @@ func serveIATI(s *server, r *request, q *iatiQuestion) (any, error) {
 	if q.Identifier != "" {
 		activity.Identifier = q.Identifier
 	}
-	if exported, err := activity.Losses(); err != nil {
+	if losses, err = completed(&activity, losses); err != nil {
 		return nil, impossible.is(err)
-	} else if q.Identifier != "" {
-		losses = append(losses, exported...)
 	}
 	var file bytes.Buffer
 	if err := iati.Write(&file, activity); err != nil {

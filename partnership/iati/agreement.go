@@ -32,6 +32,12 @@ var ErrNoView = errors.New("iati: nothing to publish")
 // promise to every other partner is one to the reporter; one in tranches is
 // their sum, and each tranche a planned disbursement.
 //
+// Every partner is a participating organisation. One whose role the terms do not
+// state has that which follows from what it brings: the funder where it promised
+// or gave money; implementing where it answers for an activity, or did not bring
+// money. Each such role is among the losses, completed at its place in the roles.
+// Partners that an activity once named without a role stay without one.
+//
 // An agreement has no identifier, so that Identifier is empty unless it came
 // from an activity: give it one before it is written. What only an export leaves
 // out is among the losses too, unless the activity cannot be written yet. A
@@ -55,6 +61,7 @@ func FromAgreement(a partnership.Agreement, on calendar.Date, reporter id.Partne
 	v.x.Stage, _ = now.Stage()
 	v.x.Cancelled = v.x.Stage == lifecycle.Closed && (v.x.Cancelled || dropped(now))
 	v.dates()
+	v.roles()
 	v.promises()
 	v.records()
 	losses := v.losses
@@ -73,6 +80,7 @@ type view struct {
 	terms  terms.Terms // in force, whole
 	x      Activity
 	losses []Loss
+	once   terms.Terms // of the activity that the same partner published before, if it did
 }
 
 // beside takes what an activity once said beside its terms, if the agreement
@@ -91,7 +99,7 @@ func (v *view) beside() {
 		return
 	}
 	once.Version, once.Terms, once.Stage = v.x.Version, v.x.Terms, v.x.Stage
-	v.x = once
+	v.x, v.once = once, adopt.Terms
 }
 
 // dropped reports whether an agreement ended before its term with objectives that
@@ -270,13 +278,8 @@ func (v *view) records() {
 func (v *view) delivery(d partnership.DeliveryStanding) {
 	reporter := v.x.Reporter.Partner
 	of := d.Delivery
+	of.Kind = v.kind(d)
 	c, pledged := v.terms.Commitment(of.Commitment)
-	if of.Kind == "" {
-		of.Kind = contribution.Cash
-		if pledged {
-			of.Kind = c.Kind
-		}
-	}
 	if len(of.To) == 0 && pledged {
 		of.To = slices.Clone(c.To)
 	}
@@ -291,4 +294,16 @@ func (v *view) delivery(d partnership.DeliveryStanding) {
 	x := Delivery{ID: d.ID, By: d.By, On: d.On, Delivery: of}
 	x.unmarked(reporter)
 	v.x.Deliveries = append(v.x.Deliveries, x)
+}
+
+// kind returns what sort of thing was given: where that is not stated, what was
+// promised.
+func (v *view) kind(d partnership.DeliveryStanding) contribution.Kind {
+	if d.Delivery.Kind != "" {
+		return d.Delivery.Kind
+	}
+	if c, pledged := v.terms.Commitment(d.Delivery.Commitment); pledged {
+		return c.Kind
+	}
+	return contribution.Cash
 }

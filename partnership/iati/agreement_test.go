@@ -21,6 +21,7 @@ import (
 	"github.com/mufakat/mufakat/partnership/iati"
 	"github.com/mufakat/mufakat/partnership/id"
 	"github.com/mufakat/mufakat/partnership/terms"
+	"pgregory.net/rapid"
 )
 
 func day(text string) calendar.Date { return calendar.MustParse(text) }
@@ -28,10 +29,14 @@ func day(text string) calendar.Date { return calendar.MustParse(text) }
 // wells is an agreement of three that has lived for a while.
 func wells(t testing.TB) partnership.Agreement {
 	t.Helper()
+	return lived(t, wellsTerms())
+}
+
+func wellsTerms() terms.Terms {
 	party := func(name id.Partner, title string, kind terms.PartnerKind, ref string) terms.Partner {
 		return terms.Partner{ID: name, Name: title, Kind: kind, Identifiers: []terms.Identifier{{Scheme: "XM-EXAMPLE", Value: ref}}}
 	}
-	signed := terms.Terms{
+	return terms.Terms{
 		Title: "Wells", Purpose: "Water within a walk of ten minutes", Kind: terms.MoU,
 		Partners: []terms.Partner{
 			party("mill", "Mill Ltd", terms.Company, "1"), party("clinic", "Hill Clinic", terms.LocalNGO, "2"),
@@ -59,6 +64,11 @@ func wells(t testing.TB) partnership.Agreement {
 		},
 		Duration: terms.Duration{Start: day("2026-01-01"), End: day("2027-12-31"), NoticeDays: 30},
 	}
+}
+
+// lived is the agreement of those terms after half a year.
+func lived(t rapid.TB, signed terms.Terms) partnership.Agreement {
+	t.Helper()
 	fold := partnership.NewFold(partnership.Agreement{})
 	basis := partnership.Basis{Kind: partnership.Attested, By: "clerk", Source: "binder"}
 	for i, c := range []partnership.Command{

@@ -130,48 +130,54 @@ func anyValue(t *rapid.T) indicator.Value {
 // name out of both sides: the rest is the same.
 func TestReadingWhatWasWrittenGivesAllButTheNamedLosses(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		x := anyActivity(t)
-		losses, err := x.Losses()
-		if err != nil {
-			t.Fatal(err)
-		}
-		var out bytes.Buffer
-		if err := iati.Write(&out, x); err != nil {
-			t.Fatal(err)
-		}
-		var y iati.Activity
-		for im, err := range iati.Read(&out, iati.ReadOptions{}) {
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, l := range im.Losses {
-				if !l.Kept {
-					t.Fatalf("reading loses %+v", l)
-				}
-			}
-			y = im.Activity
-		}
-		want, got := plain(t, x), plain(t, y)
-		for _, l := range losses {
-			if !l.Kept {
-				path := placed(plainLists(t, x), check.Path(l.At))
-				want, got = strike(want, path), strike(got, path)
-			}
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Fatalf("(-want +got):\n%s\nlosses: %v", diff, lossesOf(losses))
-		}
-		// And what was read once has nothing more to lose.
-		more, err := y.Losses()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, l := range more {
-			if !l.Kept {
-				t.Fatalf("a second time: %+v", l)
-			}
-		}
+		readAsWritten(t, anyActivity(t))
 	})
+}
+
+// readAsWritten holds x against the law and returns what was read of it.
+func readAsWritten(t *rapid.T, x iati.Activity) iati.Activity {
+	t.Helper()
+	losses, err := x.Losses()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := iati.Write(&out, x); err != nil {
+		t.Fatal(err)
+	}
+	var y iati.Activity
+	for im, err := range iati.Read(&out, iati.ReadOptions{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range im.Losses {
+			if !l.Kept {
+				t.Fatalf("reading loses %+v", l)
+			}
+		}
+		y = im.Activity
+	}
+	want, got := plain(t, x), plain(t, y)
+	for _, l := range losses {
+		if !l.Kept {
+			path := placed(plainLists(t, x), check.Path(l.At))
+			want, got = strike(want, path), strike(got, path)
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Fatalf("(-want +got):\n%s\nlosses: %v", diff, lossesOf(losses))
+	}
+	// And what was read once has nothing more to lose.
+	more, err := y.Losses()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range more {
+		if !l.Kept {
+			t.Fatalf("a second time: %+v", l)
+		}
+	}
+	return y
 }
 
 // plainLists returns the JSON form of a; plain the same with the elements of
