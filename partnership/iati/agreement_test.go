@@ -205,3 +205,31 @@ func TestASpoiltRestIsNotWritten(t *testing.T) {
 		}
 	}
 }
+
+// One baseline without a day kept a whole agreement from being published.
+func TestABaselineOfNoYearIsLostByName(t *testing.T) {
+	x, _, err := iati.FromAgreement(wells(t), day("2026-08-01"), "clinic")
+	if err != nil {
+		t.Fatal(err)
+	}
+	x.Identifier = "XM-EXAMPLE-2-WELLS"
+	known := indicator.NumberValue(exact.FromInt(7))
+	x.Terms.Indicators[0].Baseline = &indicator.Baseline{Value: known}
+	var out bytes.Buffer
+	if err := iati.Write(&out, x); err != nil {
+		t.Fatal(err)
+	}
+	all, err := x.Losses()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "/terms/indicators/0/baseline: no_element"; !slices.Contains(lossesOf(all), want) {
+		t.Errorf("%s is not named among %q", want, lossesOf(all))
+	}
+	x.Terms.Indicators[0].Baseline.On = day("2025-12-31")
+	out.Reset()
+	if err := iati.Write(&out, x); err != nil || !strings.Contains(out.String(), `<baseline iso-date="2025-12-31" year="2025"`) {
+		t.Errorf("with a day: %v", err)
+	}
+	validates(t, out.Bytes())
+}

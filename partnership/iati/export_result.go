@@ -80,14 +80,7 @@ func (w *writer) indicator(e *element, i int) {
 	kid.add("title").words(d.Title, true)
 	w.accumulates(kid, d.Accumulation)
 	if b := u.Baseline; b != nil {
-		base := kid.noun("baseline", RestOf(b.Ext)).from("baseline", -1)
-		if !b.On.IsZero() {
-			base.set("iso-date", b.On.String(), never)
-			base.set("year", b.On.String()[:4], positiveKind.fits)
-		} else if !base.has("year") {
-			w.lacks("baseline/@year", -1)
-		}
-		w.figure(base, d.Measure, b.Value)
+		w.baseline(kid, b, d.Measure)
 	}
 	// The rest of a period stands by its days; see periodKey.
 	targets := map[calendar.Period][]int{}
@@ -97,6 +90,21 @@ func (w *writer) indicator(e *element, i int) {
 	for _, p := range w.periods(u, kid.rest) {
 		w.periodOf(kid, u, p, targets[p])
 	}
+}
+
+// baseline adds a baseline. One of no year has no place in the standard, and is
+// lost by name.
+func (w *writer) baseline(e *element, b *indicator.Baseline, m indicator.Measure) {
+	rest := RestOf(b.Ext)
+	if _, year := rest.attribute("year"); b.On.IsZero() && !year {
+		return
+	}
+	kid := e.noun("baseline", rest).from("baseline", -1)
+	if !b.On.IsZero() {
+		kid.set("iso-date", b.On.String(), never)
+		kid.set("year", b.On.String()[:4], positiveKind.fits)
+	}
+	w.figure(kid, m, b.Value)
 }
 
 // periods returns the periods of u in the order in which they are written: that
