@@ -24,6 +24,7 @@ type importer struct {
 func (f *file) take(n *node) Import {
 	im := importer{f: f, teller: teller{numbers: map[*node]int{}}}
 	im.losses, f.pending = f.pending, nil
+	im.report, f.wrong = f.wrong, nil
 	im.ids = newIDs()
 	im.ids.reserve(n)
 	im.parties = parties{byRef: map[string]int{}, byName: map[string]int{}, byID: map[id.Partner]int{}}

@@ -18,6 +18,8 @@ type ReadOptions struct {
 
 // Read yields the activities of a file of versions 2.01 to 2.03, one by one and
 // in order, with what is wrong in each and what of it the model does not hold.
+// A file of another version, or of none, is read in the same way, and told by
+// [IAT030] with its first activity.
 // What is wrong is what could not be read, and behind it what [Activity.Check]
 // finds, with lines and columns.
 //
@@ -75,8 +77,9 @@ type file struct {
 	d       *decoder
 	root    bool // the root was entered
 	version string
-	spaces  []attr // prefixes that the root binds
-	pending []Loss // of the file, to be told with the next activity
+	spaces  []attr       // prefixes that the root binds
+	pending []Loss       // of the file, to be told with the next activity
+	wrong   check.Report // likewise
 	check   CheckOptions
 }
 
@@ -185,7 +188,21 @@ func (f *file) enter(t xml.StartElement, at check.Position) error {
 			f.lose("@"+a.name, OfTheFile, a.value, at)
 		}
 	}
+	f.judge(at)
 	return nil
+}
+
+// judge tells a version that is not read as such.
+func (f *file) judge(at check.Position) {
+	switch f.version {
+	case "2.01", "2.02", "2.03":
+		return
+	}
+	wrong := check.Finding{Code: IAT030, Severity: severityOf(IAT030), Position: at, Params: map[string]string{"at": "/@version"}}
+	if f.version != "" {
+		wrong.Params["value"] = cut(f.version)
+	}
+	f.wrong = check.Report{wrong}
 }
 
 // epilogue reads what follows the root, which may be nothing but notes.

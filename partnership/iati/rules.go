@@ -61,6 +61,13 @@ const (
 	//
 	//	<sector/>
 	IAT009 check.Code = "IAT009"
+
+	// IAT030 occurs where a file states no version, or another than 2.01, 2.02 and
+	// 2.03. It is taken for 2.03. It is told once, with the first
+	// activity, and its parameter "at" is /@version.
+	//
+	//	<iati-activities version="1.05"><iati-activity/></iati-activities>
+	IAT030 check.Code = "IAT030"
 )
 
 // Rules returns what the codes of this room mean, in the order of their codes.
@@ -96,6 +103,7 @@ func Rules() []check.Rule {
 		{Code: IAT027, Severity: check.Advice, Params: []string{"at", "value", "problem"}},
 		{Code: IAT028, Severity: check.Error, Params: []string{"at", "value", "rule"}},
 		{Code: IAT029, Severity: check.Warning, Params: []string{"at", "value", "rule"}},
+		{Code: IAT030, Severity: check.Warning, Params: []string{"at", "value"}},
 	}
 }
 

@@ -138,6 +138,10 @@ func TestAFindingOfAFileReads(t *testing.T) {
 			Code: "IAT004", Params: map[string]string{"at": "activity-status", "status": "2", "problem": "active_has_ended", "on": "2025-12-31"}},
 		"The percentages at sector in vocabulary 1 come to 90.5, and not to 100 (IATI rule 2.1.2).": {
 			Code: "IAT017", Params: map[string]string{"at": "sector", "vocabulary": "1", "sum": "90.5", "rule": "2.1.2"}},
+		"The file, at /@version, states the version “1.05” where 2.01, 2.02 or 2.03 is read; it is taken for 2.03.": {
+			Code: "IAT030", Params: map[string]string{"at": "/@version", "value": "1.05"}},
+		"The file, at /@version, states no version where 2.01, 2.02 or 2.03 is read; it is taken for 2.03.": {
+			Code: "IAT030", Params: map[string]string{"at": "/@version"}},
 	} {
 		if got := prose.Finding(prose.English, f).Text; got != want {
 			t.Errorf("%q, want %q", got, want)

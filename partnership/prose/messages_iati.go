@@ -147,4 +147,9 @@ var iatiMessages = []message{
 			"Pengenal kegiatan[, {value},][ pada {at}] tidak diawali pengenal pelapornya[ (aturan IATI {rule})]."},
 		both{"Begin it with the identifier of the reporter, or name the one it once had.",
 			"Awali dengan pengenal pelapor, atau sebut pengenalnya yang lama."}},
+	{"IAT030", both{"A version that is not read", "Versi yang tidak dikenal"},
+		both{"The file[, at {at},] states[ the version {value}| no version] where 2.01, 2.02 or 2.03 is read; it is taken for 2.03.",
+			"Berkas[, pada {at},][ berversi {value}| tidak menyebut versi], padahal yang dibaca 2.01, 2.02 atau 2.03; diperlakukan sebagai 2.03."},
+		both{"Convert the file to version 2.03, or state the version that it has.",
+			"Ubah berkas ke versi 2.03, atau sebut versinya yang benar."}},
 }
