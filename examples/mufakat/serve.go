@@ -44,7 +44,7 @@ package main
 // the same as apply and changes nothing.
 //
 // A question takes "on", the day it is about (absent: that of the last event),
-// and "seq", the number of events that were known (absent: all). What falls due
+// and "seq", the number of events that were known (absent or 0: all). What falls due
 // by a later day is taken first, and not recorded; of an earlier day it is told
 // as it is known now, where the library can tell it: what is told only as it
 // stands refuses an earlier day, and show or seq tell what was.

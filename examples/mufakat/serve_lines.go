@@ -32,11 +32,8 @@ func serveHistory(s *server, r *request, q *ofLines) (any, error) {
 	if to == 0 {
 		to = o.Len()
 	}
-	if err := cmp.Or(fromZero(r, "/from", q.From), fromZero(r, "/to", q.To)); err != nil {
+	if err := q.span(r, o.Len()); err != nil {
 		return nil, err
-	}
-	if to > o.Len() {
-		return nil, nothingThere.is(fmt.Errorf("there is no event %d; there are %d", to, o.Len()), faultAt(r, "/to", isNowhere))
 	}
 	lines, head, n := []string{}, partnership.Head{}, 0
 	for e := range o.Events() {
@@ -52,6 +49,21 @@ func serveHistory(s *server, r *request, q *ofLines) (any, error) {
 		}
 	}
 	return taking{Lines: lines, Head: head}, nil
+}
+
+// span refuses numbers between which no events of a history of n can lie. A first
+// number behind the last event is none of them: who has all events is told of no
+// more.
+func (q *ofLines) span(r *request, n int) error {
+	switch err := cmp.Or(fromLeast(r, "/from", q.From, 0), fromLeast(r, "/to", q.To, 0)); {
+	case err != nil:
+		return err
+	case q.To > 0 && q.From > q.To:
+		return invalid.is(fmt.Errorf("from %d to %d there is no event", q.From, q.To), faultAt(r, "/from", isUnsuited), faultAt(r, "/to", isUnsuited))
+	case q.To > n:
+		return nothingThere.is(fmt.Errorf("there is no event %d; there are %d", q.To, n), faultAt(r, "/to", isNowhere))
+	}
+	return nil
 }
 
 type ofLinesAlone struct {
@@ -87,7 +99,7 @@ func serveRecord(s *server, r *request, q *recordQuestion) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := fromZero(r, "/event", q.Event); err != nil {
+	if err := fromLeast(r, "/event", q.Event, 1); err != nil {
 		return nil, err
 	}
 	e, ok := o.Event(q.Event)
@@ -163,7 +175,7 @@ func brokenAt(r *request, err error, behind int) error {
 	var words []string
 	for _, e := range es {
 		x := faultAt(r, path, e.Reason)
-		words = append(words, strings.ReplaceAll(string(e.Reason), "_", " ")+" at "+string(e.Path))
+		words = append(words, reasonAt(e.Reason, e.Path))
 		x.Params = map[string]string{"inside": string(e.Path)} // the line is a document of its own, in which the path and the offset lie
 		if why := whyOf(e); why != "" {
 			x.Params["detail"] = why

@@ -227,7 +227,7 @@ func serveFork(s *server, r *request, q *toFork) (any, error) {
 
 // has refuses a number that no event has.
 func (o *opened) has(r *request, seq int) error {
-	if err := fromZero(r, "/seq", seq); err != nil {
+	if err := fromLeast(r, "/seq", seq, 0); err != nil {
 		return err
 	}
 	if seq > o.Len() {
@@ -236,10 +236,10 @@ func (o *opened) has(r *request, seq int) error {
 	return nil
 }
 
-// fromZero refuses a number below zero.
-func fromZero(r *request, path check.Path, n int) error {
-	if n < 0 {
-		return wrong(r, path, canon.BadNumber, "want a number from 0")
+// fromLeast refuses a number below the least one.
+func fromLeast(r *request, path check.Path, n, least int) error {
+	if n < least {
+		return wrong(r, path, canon.BadNumber, "want a number from %d", least)
 	}
 	return nil
 }

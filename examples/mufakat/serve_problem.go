@@ -200,16 +200,22 @@ func unreadableAt(r *request, at check.Path, offset int64, es canon.Errors) *pro
 			x.Offset = &n
 		}
 		why := whyOf(e)
-		word := strings.ReplaceAll(string(e.Reason), "_", " ")
-		if x.Path != "" {
-			word += " at " + string(x.Path)
-		}
 		if why != "" {
 			x.Params = map[string]string{"detail": why}
 		}
-		all, words = append(all, x), append(words, word)
+		all, words = append(all, x), append(words, reasonAt(e.Reason, x.Path))
 	}
 	return kind.of(errors.New(strings.Join(words, "; ")), all...)
+}
+
+// reasonAt says why a document cannot be read, and where; without a path it is
+// the whole of it.
+func reasonAt(reason canon.Reason, path check.Path) string {
+	word := strings.ReplaceAll(string(reason), "_", " ")
+	if path == "" {
+		return word
+	}
+	return word + " at " + string(path)
 }
 
 // whyOf says what a reader found besides its reason.

@@ -89,6 +89,11 @@ func (s *server) verbOf(r *request) (*service, *problem) {
 	if !there {
 		return nil, invalid.of(errors.New("the request does not say what to do"), problemFinding{Code: check.Code(canon.Missing), Path: "/do"})
 	}
+	n := int64(start)
+	if r.src[start] != '"' {
+		return nil, invalid.of(fmt.Errorf("the verb %s is no text", plain(string(r.src[start:end]))),
+			problemFinding{Code: check.Code(canon.WrongKind), Path: "/do", Offset: &n})
+	}
 	word, err := canon.NewRaw(r.src[start:end], canon.Limits{})
 	if err == nil {
 		for i := range s.verbs {
@@ -97,7 +102,6 @@ func (s *server) verbOf(r *request) (*service, *problem) {
 			}
 		}
 	}
-	n := int64(start)
 	return nil, unknownVerb.of(fmt.Errorf("no verb %s; protocol tells them all", plain(string(r.src[start:end]))),
 		problemFinding{Code: check.Code(isNowhere), Path: "/do", Offset: &n})
 }

@@ -185,7 +185,7 @@ type agendaQuestion struct {
 func serveAgenda(s *server, r *request, q *agendaQuestion) (any, error) {
 	t, o, on, err := s.subject(r, &q.subjectQuestion)
 	if err == nil {
-		err = fromZero(r, "/most", q.Most)
+		err = fromLeast(r, "/most", q.Most, 0)
 	}
 	if err != nil {
 		return nil, err
