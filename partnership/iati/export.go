@@ -212,7 +212,7 @@ func (w *writer) value(e *element, m money.Amount, on calendar.Date) {
 		return strings.EqualFold(strings.TrimSpace(kept), m.Currency().String()) || strings.TrimSpace(kept) == "" && m.Currency() == w.a.Currency
 	})
 	if !on.IsZero() {
-		kid.set("value-date", on.String(), isDate)
+		kid.set("value-date", on.String(), dateKind.fits)
 	} else if !kid.has("value-date") {
 		w.lacks(e.name+"/value/@value-date", -1)
 	}
@@ -266,10 +266,10 @@ func (w *writer) commitment(e *element, i int) {
 func (w *writer) committed(e *element) calendar.Date {
 	kid := e.add("transaction-date")
 	day := w.a.Dates.first()
-	if kept, ok := kid.rest.attribute("iso-date"); ok && isDate(kept) {
+	if kept, ok := kid.rest.attribute("iso-date"); ok && dateKind.fits(kept) {
 		day, _ = calendar.Parse(trim(kept)[:10])
 	}
-	kid.set("iso-date", day.String(), isDate)
+	kid.set("iso-date", day.String(), dateKind.fits)
 	return day
 }
 

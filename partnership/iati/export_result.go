@@ -73,9 +73,9 @@ func (w *writer) indicator(e *element, i int) {
 	//exhaustive:ignore
 	switch d.Direction {
 	case indicator.Increase:
-		kid.set("ascending", "1", func(kept string) bool { return kept == "true" })
+		kid.set("ascending", "1", func(kept string) bool { return trim(kept) == "1" || trim(kept) == "true" })
 	case indicator.Decrease:
-		kid.set("ascending", "0", func(kept string) bool { return kept == "false" })
+		kid.set("ascending", "0", func(kept string) bool { return trim(kept) == "0" || trim(kept) == "false" })
 	}
 	kid.add("title").words(d.Title, true)
 	w.accumulates(kid, d.Accumulation)

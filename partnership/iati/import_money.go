@@ -299,7 +299,7 @@ func (im *importer) transaction(n *node, incoming bool) (money.Amount, sides, bo
 	n.state = looked
 	if date := n.child("transaction-date"); date == nil || date.attr("iso-date") == nil {
 		im.find(IAT003, check.Warning, n, "missing", "transaction-date")
-	} else if date.state = looked; !isDate(date.value("iso-date")) {
+	} else if date.state = looked; !dateKind.fits(date.value("iso-date")) {
 		im.find(IAT001, check.Warning, date, "value", date.value("iso-date"), "want", "date", "in", "@iso-date")
 	}
 	im.taken(value, m)
@@ -327,7 +327,7 @@ func (im *importer) valuation(n *node, m money.Amount) contribution.Valuation {
 	if v.On, ok = im.day(n.child("value"), "value-date"); ok {
 		return v
 	}
-	if date := n.child("transaction-date"); date != nil && isDate(date.value("iso-date")) {
+	if date := n.child("transaction-date"); date != nil && dateKind.fits(date.value("iso-date")) {
 		v.On, _ = calendar.Parse(trim(date.value("iso-date"))[:10])
 		return v
 	}
