@@ -38,7 +38,13 @@ type Restarter interface {
 }
 
 // Tearer is a [Restarter] of which a test can say that the machine stopped while
-// it wrote. Without it, the claims about half-written lines are skipped.
+// it wrote. Without it, the claims about half-written appends are skipped.
+//
+// A torn append vanishes whole, however many lines it has: those of one command
+// belong together, and the first of them alone, though none of its own bytes is
+// missing, is no history that anybody decided. To drop the half line is therefore
+// not enough. Only an append of which all can still be told, as where nothing but
+// its last line feed is missing, may be there after the restart, and then all of it.
 type Tearer interface {
 	Restarter
 
@@ -54,7 +60,8 @@ type Tearer interface {
 // version of the library knows, too; it takes several lines at once; it refuses
 // what is stale and changes nothing by it; it holds histories of any name apart,
 // so that a fork under another name never sees the first; of several writers at
-// once one succeeds; and it survives a restart, in the middle of a line as well.
+// once one succeeds; and it survives a restart. An append that was torn in the
+// middle of a line vanishes with all its lines, see [Tearer].
 //
 // The histories are drawn, the same each time.
 func TestStore(t *testing.T, fresh func(t *testing.T) Store) {

@@ -38,6 +38,9 @@ func torn(s Tearer, all []batch, bytesOff int) (*writing, error) {
 	case bytes.Equal(got, whole):
 	case bytes.Equal(got, before):
 		w.text, w.seen = bytes.Clone(before), w.seen-last.events
+	case len(got) > len(before) && bytes.HasPrefix(whole, got):
+		return nil, fmt.Errorf("torn by %d bytes, of the last append, which has %d lines, a part is there: a torn append must vanish whole: %w",
+			bytesOff, last.events, sameLines("well", before, got))
 	default:
 		return nil, fmt.Errorf("torn by %d bytes: %w", bytesOff, sameLines("well", before, got))
 	}
