@@ -144,7 +144,7 @@ func TestMissedGoalIsMeasuredAgainAndCounted(t *testing.T) {
 }
 
 // tiny is enough to see that a row can be measured.
-var tiny = sizes{promises: 10, indicators: 1, lives: 50, turns: 1}
+var tiny = sizes{promises: 10, indicators: 1, activities: 2, lives: 50, turns: 1}
 
 func TestEveryRowCanBeMeasured(t *testing.T) {
 	var b strings.Builder

@@ -1,12 +1,13 @@
 // Command compare measures the library beside two state machine libraries,
-// hand-written code, encoding/json and SimPy, and holds it to its goals.
+// hand-written code, encoding/json, encoding/xml and SimPy, and holds it to its
+// goals.
 //
 //	go run .         a table of ratios, in well under a minute
 //	go run . -long   the same with longer rounds and on greater histories, for
 //	                 figures to be quoted
 //
 // A ratio is ours divided by theirs: below 1.00 the library is the faster one.
-// Where replicas per second are shown, it is that of the time for each.
+// Where replicas or megabytes per second are shown, it is that of the time for each.
 // Times are processor times of this program, the collection of garbage included.
 // The rounds of the two sides alternate and the best round of each side counts,
 // so what else the machine does at the time weighs on neither. A goal that is

@@ -88,14 +88,19 @@ const (
 	weight      unit = "B"
 	pairs       unit = "pairs"
 	replicas    unit = "replicas/s" // measured in nanoseconds for each, so that less is better
+	throughput  unit = "MB/s"       // measured in nanoseconds for a byte, for the same reason
 )
 
 // of returns a measured figure in the unit.
 func (u unit) of(figure float64) float64 {
-	if u == replicas {
+	switch u {
+	case replicas:
 		return 1e9 / figure
+	case throughput:
+		return 1e3 / figure
+	default:
+		return figure
 	}
-	return figure
 }
 
 func (u unit) show(figure float64) string {
