@@ -27,7 +27,7 @@ func (f *file) take(n *node) Import {
 	im.report, f.wrong = f.wrong, nil
 	im.ids = newIDs()
 	im.ids.reserve(n)
-	im.parties = parties{byRef: map[string]int{}, byName: map[string]int{}, byID: map[id.Partner]int{}}
+	im.parties = parties{byRef: map[string]int{}, byName: map[string]int{}, byID: map[id.Partner]int{}, lent: map[string]bool{}}
 	im.activity(n)
 	im.notes()
 	c := checker{teller: im.teller, o: f.check, activity: n}

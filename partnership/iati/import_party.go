@@ -14,6 +14,7 @@ type parties struct {
 	byRef  map[string]int
 	byName map[string]int
 	byID   map[id.Partner]int
+	lent   map[string]bool // part played and name of those that a name alone was told for
 }
 
 // participants takes the partners and their roles.
@@ -100,6 +101,9 @@ func (im *importer) party(n *node, standing terms.Standing) id.Partner {
 	}
 	x := &im.parties
 	i, found := im.known(n, refKey, nameKey)
+	if found && ref == "" {
+		im.lends(n, &x.all[i], nameKey)
+	}
 	if !found {
 		i = len(x.all)
 		p := terms.Partner{Name: name, Standing: standing}
@@ -137,6 +141,17 @@ func (im *importer) party(n *node, standing terms.Standing) id.Partner {
 		n.own = true
 	}
 	return p.ID
+}
+
+// lends tells that n, which has a name alone, is taken for p, the organisation of
+// that name that has an identifier, too: export writes it. A name is told once for
+// each part that is played under it.
+func (im *importer) lends(n *node, p *terms.Partner, name string) {
+	_, stated := n.stated()
+	if key := n.name + "\x00" + name; !stated && len(p.Identifiers) > 0 && !im.parties.lent[key] {
+		im.parties.lent[key] = true
+		im.find(IAT007, check.Advice, n, "value", name)
+	}
 }
 
 // known returns the partner that n stands for, where it was named before.

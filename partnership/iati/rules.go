@@ -45,7 +45,10 @@ const (
 	IAT006 check.Code = "IAT006"
 
 	// IAT007 occurs where an organisation has neither a usable identifier nor a
-	// name, or a text in place of an identifier that only says that there is none.
+	// name, or a text in place of an identifier that only says that there is none;
+	// and where it has a name alone and is taken for the one of that name that has
+	// an identifier, which is then written of it, too. The parameter "value" is that
+	// name; it is told once for each part that is played under it.
 	//
 	//	<participating-org role="1" ref="N/A"/>
 	IAT007 check.Code = "IAT007"
