@@ -9,16 +9,17 @@
 //
 // # What becomes of an element
 //
-// An Activity holds the words of the standard in the nouns of this library:
-// participating organisations are partners with roles; commitments and pledges
-// are commitments; incoming funds, disbursements and expenditure are deliveries;
-// result indicators are indicators with targets and readings; conditions are
-// conditions; memoranda and contracts are instruments. What has no noun stays
-// beside them in types of its own, such as [Budget], which is a plan and nobody's
-// promise, and [Dates].
+// A noun is a thing that agreements of this library speak of and have a type for,
+// such as a partner, a commitment or an indicator. An [Activity] holds the words
+// of the standard in these nouns: participating organisations are partners with
+// roles; commitments and pledges are commitments; incoming funds, disbursements
+// and expenditure are deliveries; result indicators are indicators with targets
+// and readings; conditions are conditions; memoranda and contracts are
+// instruments. What has no noun stays beside them in types of this package, such
+// as [Budget], which is a plan and nobody's promise, and [Dates].
 //
 // Everything else (attributes, elements, other namespaces) is kept in the [Rest]
-// of the noun it stands at, in its own bytes and order, and is given back at its
+// of what it stands at, in its own bytes and order, and is given back at its
 // place on export; nouns of the terms carry it in their Ext, under [Key]. Each
 // such thing is named by a [Loss] that says that it is kept. What cannot be given
 // back, because the schema would not allow it or XML has no place for it, is

@@ -31,7 +31,7 @@ type ReadOptions struct {
 //
 // Memory depends on the largest activity, not on the file. The sequence reads r
 // to its end, or as far as it is asked to; it can be gone through once. Columns
-// and offsets count bytes of UTF-8, behind the mark of the byte order.
+// and offsets count bytes of UTF-8, after any byte order mark.
 func Read(r io.Reader, o ReadOptions) iter.Seq2[Import, error] {
 	return func(yield func(Import, error) bool) {
 		f := file{d: newDecoder(r, o.Limits), check: o.Check}

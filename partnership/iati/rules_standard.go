@@ -153,7 +153,8 @@ type StandardRule struct {
 }
 
 // StandardRules returns the rules of the standard that are applied, in the order
-// of their ids' codes. The slice is the caller's.
+// of the codes that tell them, and those of one code by the numbers of their ids.
+// The slice is the caller's.
 //
 // Not applied are the rules about organisation files; those that ask the
 // registry which identifiers exist (1.3.13, 1.8.13, 1.10.13, 1.11.13, 1.14.8,

@@ -1,6 +1,7 @@
 package iati_test
 
 import (
+	compare "cmp"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -111,7 +112,26 @@ func TestEveryRuleOfTheStandardNamesACode(t *testing.T) {
 		}
 		seen[r.ID] = true
 	}
+	if !slices.IsSortedFunc(iati.StandardRules(), func(a, b iati.StandardRule) int {
+		return compare.Or(strings.Compare(string(a.Code), string(b.Code)), slices.Compare(numbers(t, a.ID), numbers(t, b.ID)))
+	}) {
+		t.Error("the rules are not in the order of their codes, and of their ids")
+	}
 	if diff := cmp.Diff(iati.StandardRules(), iati.StandardRules()); diff != "" || len(seen) < 60 {
 		t.Errorf("%d rules %s", len(seen), diff)
 	}
+}
+
+// numbers returns the numbers of the id of a rule.
+func numbers(t *testing.T, ruleID string) []int {
+	t.Helper()
+	var all []int
+	for part := range strings.SplitSeq(ruleID, ".") {
+		n, err := strconv.Atoi(part)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, n)
+	}
+	return all
 }
