@@ -62,7 +62,9 @@ package main
 // # Beyond
 //
 // The table of verbs in serve_verbs.go runs them, is told by serve --help, and
-// as JSON, with the JSON Schema of requests and answers, by the verb protocol.
+// as JSON, with the JSON Schema of requests and answers, by the verb protocol; for
+// each verb it names what of the answer is a document of package
+// partnership/schema, and of which.
 // Whatever happens in one request, the conversation goes on: a fault of the
 // program itself is a problem, too ("failed").
 

@@ -156,9 +156,10 @@ verbs, and the members they take besides id:
 }
 
 type toldVerb struct {
-	Verb    string       `json:"verb"`
-	About   string       `json:"about"`
-	Members []toldMember `json:"members"` // besides id and do
+	Verb    string         `json:"verb"`
+	About   string         `json:"about"`
+	Members []toldMember   `json:"members"` // besides id and do
+	Answer  []toldDocument `json:"answer"`  // what of it is of a schema
 }
 
 type toldMember struct {
@@ -178,7 +179,7 @@ func serveProtocol(s *server, _ *request, _ *envelope) (any, error) {
 	verbs := []toldVerb{}
 	for i := range s.verbs {
 		v := &s.verbs[i]
-		told := toldVerb{Verb: v.name, About: v.about, Members: []toldMember{}}
+		told := toldVerb{Verb: v.name, About: v.about, Members: []toldMember{}, Answer: documents(v.name)}
 		for _, m := range members(v.form) {
 			told.Members = append(told.Members, toldMember{m.name, m.required, memberNamed(m.name).about})
 		}
