@@ -64,6 +64,22 @@ func TestASecondValidatorSaysTheSame(t *testing.T) {
 		text, _ := json.Marshal(map[string]any{"type": "join", "words": name})
 		ask("act/join", text, mutant{}, validate(all["act/join"], text))
 	}
+	refused, differ := seenBySecond(t, documents, func(put any) bool {
+		text, _ := put.(string)
+		return strings.Contains(text, "\u00a0") // white space to a pattern of JavaScript
+	})
+	if len(documents) < 3000 || refused < 1000 || differ == 0 {
+		t.Errorf("only %d documents, %d refused, %d seen otherwise", len(documents), refused, differ)
+	}
+	t.Logf("%d documents, %d refused, %d seen otherwise", len(documents), refused, differ)
+}
+
+// seenBySecond asks Ajv about documents. It returns how many the first validator
+// refuses, and of how many Ajv says otherwise for a reason of JavaScript: the year
+// 0, which its formats do not have; a number that a double does not hold; and what
+// excused names. Any other difference is an error.
+func seenBySecond(t *testing.T, documents []*asked, excused func(put any) bool) (refused, differ int) {
+	t.Helper()
 	var given struct {
 		Schemas   []string `json:"schemas"`
 		Documents []*asked `json:"documents"`
@@ -87,30 +103,25 @@ func TestASecondValidatorSaysTheSame(t *testing.T) {
 	if len(out) != len(documents) {
 		t.Fatalf("%d answers to %d documents: %s", len(out), len(documents), told.String())
 	}
-	wrong, differ, refused := 0, 0, 0
+	wrong := 0
 	for i, d := range documents {
-		holds := out[i] == '1'
-		if !holds {
+		if !d.holds {
 			refused++
 		}
-		if holds == d.holds {
+		if d.holds == (out[i] == '1') {
 			continue
 		}
-		put, _ := d.mutant.put.(string)
-		number, _ := d.mutant.put.(json.Number)
+		put := d.mutant.put
+		text, _ := put.(string)
+		number, _ := put.(json.Number)
 		switch {
-		case strings.Contains(put, "\u00a0"), strings.HasPrefix(put, "0000-"):
-			differ++
-		case number == "9007199254740993" || number == "-9007199254740993": // a double holds their even neighbours
+		case strings.HasPrefix(text, "0000-"), number == "9007199254740993", number == "-9007199254740993", excused(put):
 			differ++
 		default:
 			if wrong++; wrong <= 10 {
-				t.Errorf("%s at %s of %s (%.60v): the first says %v, Ajv %v", d.mutant.change, d.mutant.at, d.mutant.of, d.mutant.put, d.holds, holds)
+				t.Errorf("%s at %s of %s (%.60v): the first says %v, Ajv %v", d.mutant.change, d.mutant.at, d.mutant.of, put, d.holds, !d.holds)
 			}
 		}
 	}
-	if len(documents) < 3000 || refused < 1000 || differ == 0 {
-		t.Errorf("only %d documents, %d refused, %d seen otherwise", len(documents), refused, differ)
-	}
-	t.Logf("%d documents, %d refused, %d seen otherwise", len(documents), refused, differ)
+	return refused, differ
 }
