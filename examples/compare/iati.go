@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"regexp"
@@ -214,7 +215,7 @@ func decodeActivities(src io.Reader, activities int) error {
 	d := xml.NewDecoder(src)
 	for n := 0; ; {
 		token, err := d.Token()
-		if err == io.EOF && n == activities {
+		if errors.Is(err, io.EOF) && n == activities {
 			return nil
 		}
 		if err != nil {

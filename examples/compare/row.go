@@ -98,9 +98,10 @@ func (u unit) of(figure float64) float64 {
 		return 1e9 / figure
 	case throughput:
 		return 1e3 / figure
-	default:
+	case nanoseconds, allocations, weight, pairs:
 		return figure
 	}
+	return figure
 }
 
 func (u unit) show(figure float64) string {
