@@ -46,6 +46,20 @@ func (s *server) known(r *request, name title, seq int) (*opened, error) {
 // asOf returns an agreement as a question about a day finds it, with the day.
 // What falls due by a later day than its last is taken.
 func (s *server) asOf(r *request, q *dayQuestion) (*opened, calendar.Date, error) {
+	o, on, err := s.toldOn(r, q)
+	if err == nil && on.After(o.last) && o.Readable() {
+		a, err := o.Advance(on)
+		if err != nil {
+			return nil, on, err
+		}
+		o = &opened{Agreement: a, head: o.head, first: o.first, last: o.last}
+	}
+	return o, on, err
+}
+
+// toldOn returns an agreement as it was known, with the day that it is asked
+// about, which is none before its first.
+func (s *server) toldOn(r *request, q *dayQuestion) (*opened, calendar.Date, error) {
 	o, err := s.known(r, q.Agreement, q.Seq)
 	if err != nil {
 		return nil, q.On, err
@@ -56,12 +70,6 @@ func (s *server) asOf(r *request, q *dayQuestion) (*opened, calendar.Date, error
 		on = o.last
 	case o.Len() > 0 && on.Before(o.first):
 		return nil, on, nothingThere.is(fmt.Errorf("nothing had happened on %s; the first day is %s", on, o.first), faultAt(r, "/on", isNowhere))
-	case on.After(o.last) && o.Readable():
-		a, err := o.Advance(on)
-		if err != nil {
-			return nil, on, err
-		}
-		o = &opened{Agreement: a, head: o.head, first: o.first, last: o.last}
 	}
 	return o, on, nil
 }

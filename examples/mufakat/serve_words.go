@@ -78,19 +78,12 @@ const (
 )
 
 func serveReport(s *server, r *request, q *reportQuestion) (any, error) {
-	o, err := s.known(r, q.Agreement, q.Seq)
+	o, on, err := s.toldOn(r, &q.dayQuestion)
 	if err != nil {
 		return nil, err
 	}
 	if q.Audience != "" && !slices.Contains(audiences, q.Audience) {
 		return nil, wrong(r, "/audience", isNowhere, "no such audience, want %s", list(audiences))
-	}
-	on := q.On
-	switch {
-	case on.IsZero():
-		on = o.last
-	case o.Len() > 0 && on.Before(o.first):
-		return nil, nothingThere.is(fmt.Errorf("nothing had happened on %s", on), faultAt(r, "/on", isNowhere))
 	}
 	v := prose.ReportFor(o.Agreement, prose.ReportOptions{
 		On: on, For: q.For, Audience: q.Audience, Lang: q.Lang.lang(), Since: q.Since, Directory: q.Directory,
@@ -248,16 +241,9 @@ func serveTable(s *server, r *request, q *tableQuestion) (any, error) {
 	if i < 0 {
 		return nil, wrong(r, "/table", isNowhere, "want %s", list(names))
 	}
-	o, err := s.known(r, q.Agreement, q.Seq)
+	o, on, err := s.toldOn(r, &q.dayQuestion)
 	if err != nil {
 		return nil, err
-	}
-	on := q.On
-	switch {
-	case on.IsZero():
-		on = o.last
-	case o.Len() > 0 && on.Before(o.first):
-		return nil, nothingThere.is(fmt.Errorf("nothing had happened on %s", on), faultAt(r, "/on", isNowhere))
 	}
 	text, err := sheets[i].give(&history{Agreement: o.Agreement, head: o.head}, on)
 	if err != nil {

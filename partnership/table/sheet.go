@@ -39,11 +39,12 @@ type scanner struct {
 	in   *bufio.Reader
 	at   spot
 	left int64
-	err  error // what the reader said before anything was asked of it
+	err  error  // what the reader said before anything was asked of it
+	head []byte // the first lines as they stand, while the header is looked for
 }
 
 func newScanner(r io.Reader) *scanner {
-	s := &scanner{in: bufio.NewReaderSize(r, 64<<10), at: spot{1, 1}, left: maxBytes}
+	s := &scanner{in: bufio.NewReaderSize(r, 64<<10), at: spot{1, 1}, left: maxBytes, head: make([]byte, 0, maxHead)}
 	// Spreadsheets put a byte order mark first.
 	mark, err := s.in.Peek(3)
 	switch {
@@ -51,6 +52,8 @@ func newScanner(r io.Reader) *scanner {
 		s.err = err
 	case string(mark) == "\ufeff":
 		_, _ = s.in.Discard(3) // it was peeked
+	case len(mark) > 1 && isUTF16(mark[0], mark[1]):
+		s.err = &broken{s.at, "the text is UTF-16, want UTF-8: save it again as \"CSV UTF-8\""}
 	}
 	return s
 }
@@ -65,6 +68,9 @@ func (s *scanner) next() (byte, error) {
 	}
 	if s.left--; s.left < 0 {
 		return 0, &broken{s.at, fmt.Sprintf("more than %d bytes", maxBytes)}
+	}
+	if s.head != nil && len(s.head) < cap(s.head) {
+		s.head = append(s.head, c)
 	}
 	if s.at.column++; c == '\n' {
 		s.at.line, s.at.column = s.at.line+1, 1

@@ -127,7 +127,8 @@ func (k *kind[T]) cells(cells []string, row T) error {
 // A byte order mark is skipped, as are blank lines; lines may end in LF. The
 // header names every column of t once, in any order. The error is an [*Error]
 // with line and column of everything wrong, or what r returned; at most 256 MiB,
-// 1,048,576 rows and 8 MiB in a cell are read.
+// 1,048,576 rows and 8 MiB in a cell are read. Text in UTF-16, and a header with
+// semicolons or tabs in place of commas, are told as the one thing that is wrong.
 func (t Table[T]) Read(r io.Reader) ([]T, error) {
 	if t.kind == nil {
 		return nil, errors.New("table: the zero Table has no columns")
@@ -161,12 +162,17 @@ func (r *reading[T]) rows(in *scanner) ([]T, error) {
 	if errors.Is(err, io.EOF) {
 		return nil, &broken{spot{1, 1}, "there is no header"}
 	}
-	if err != nil {
+	var b *broken
+	if err != nil && !errors.As(err, &b) {
 		return nil, err
 	}
-	if !r.header(header) {
-		return nil, nil
+	if err != nil || !r.header(header) {
+		if other := otherForm(in.head, r.columns); other != nil {
+			r.wrong.Faults, err = nil, other
+		}
+		return nil, err
 	}
+	in.head = nil
 	rows := []T{}
 	cells := make([]cell, len(r.columns))
 	for !r.wrong.full() {
