@@ -182,9 +182,10 @@ func (c *clerk) members() int {
 // day returns the day of a moment.
 func (c *clerk) day(at kernel.Time) calendar.Date { return c.set.Start.AddDays(int(at / kernel.Day)) }
 
-// record enters what happened.
-func (c *clerk) record(s *State, h Happening) error {
-	c.today = c.day(s.Now())
+// record enters what a note tells, and what was seen when it was written.
+func (c *clerk) record(n *note, seen []Micro) error {
+	h := &n.happened
+	c.today = c.day(n.at)
 	if c.active {
 		if err := c.catchUp(h.Kind); err != nil {
 			return err
@@ -193,10 +194,16 @@ func (c *clerk) record(s *State, h Happening) error {
 	if c.ending {
 		return nil
 	}
+	if n.own != nil {
+		if !c.in[h.Partner] {
+			return nil
+		}
+		return c.enter(h.Partner, n.own)
+	}
 	party := c.speaker(h.Partner)
 	switch h.Kind {
 	case Formed:
-		return c.begin(s)
+		return c.begin(seen)
 	case Walked:
 		return c.enter(party, act.Abandon{Reason: "It found no way to go on"})
 	case ChampionLeft:
@@ -212,9 +219,9 @@ func (c *clerk) record(s *State, h Happening) error {
 	case Communicated:
 		return c.repeat(party, c.parties[party].communicate)
 	case Measured:
-		return c.measure(s, h.Amount)
+		return c.measure(h.Amount, seen)
 	case Reviewed:
-		return c.review(s)
+		return c.review(seen)
 	case EvidenceShown:
 		strong := 0
 		if h.Amount >= typical {
@@ -319,20 +326,12 @@ func (s *State) Record(partner int, what act.Act) {
 	if c == nil || s.err != nil || s.ending != Going {
 		return
 	}
-	c.today = c.day(s.Now())
 	switch {
 	case partner < 0 || partner >= len(c.parties):
 		s.err = fmt.Errorf("scenario: record of partner %d: there are %d", partner, len(c.parties))
 	case what == nil || !act.IsRecord(what.Type()):
 		s.err = fmt.Errorf("scenario: record of %s: a mechanism records nothing but pure records; the rest follows from what happens", c.parties[partner].id)
 	default:
-		if c.active {
-			if s.err = c.catchUp(Noted); s.err != nil {
-				return
-			}
-		}
-		if c.in[partner] && !c.ending {
-			s.err = c.enter(partner, what)
-		}
+		s.write(note{at: s.Now(), happened: Happening{Kind: Noted, Partner: partner}, own: act.CloneAct(what)})
 	}
 }

@@ -11,13 +11,14 @@ import (
 	"github.com/mufakat/mufakat/partnership/id"
 )
 
-// begin signs what lies on the table and makes it active.
-func (c *clerk) begin(s *State) error {
+// begin signs what lies on the table and makes it active. What is seen is of each
+// partner whether a champion and whether a deputy is there.
+func (c *clerk) begin(seen []Micro) error {
 	if err := c.sign(); err != nil {
 		return err
 	}
 	for i := range c.parties {
-		if err := c.introduce(s, i); err != nil {
+		if err := c.introduce(i, seen[2*i] != 0, seen[2*i+1] != 0); err != nil {
 			return err
 		}
 	}
@@ -26,16 +27,16 @@ func (c *clerk) begin(s *State) error {
 
 // introduce enters what is so of a partner when it becomes active, as far as it
 // was settled at birth rather than happened.
-func (c *clerk) introduce(s *State, i int) error {
+func (c *clerk) introduce(i int, champion, deputy bool) error {
 	if !c.people {
 		return nil
 	}
-	if s.Is(Deputy, i) && c.deputy[i].person == "" {
+	if deputy && c.deputy[i].person == "" {
 		if err := c.deputyNamed(i); err != nil {
 			return err
 		}
 	}
-	if !s.Is(Champion, i) && c.champion[i].person != "" {
+	if !champion && c.champion[i].person != "" {
 		return c.championLeft(i, false)
 	}
 	return nil

@@ -141,13 +141,13 @@ func (c *clerk) since(first calendar.Date) calendar.Period {
 
 // measure enters what every measured indicator reads, and how each partner
 // judges every judged one, for the period that has just passed. A judgement is
-// the partner's trust.
-func (c *clerk) measure(s *State, amount Micro) error {
+// the partner's trust, which is what is seen of each.
+func (c *clerk) measure(amount Micro, trust []Micro) error {
 	period := c.since(c.measured)
 	for i := range c.reading {
 		r := &c.reading[i]
 		if r.judged {
-			if err := c.judge(s, r, period); err != nil {
+			if err := c.judge(r, period, trust); err != nil {
 				return err
 			}
 			continue
@@ -166,12 +166,12 @@ func (c *clerk) measure(s *State, amount Micro) error {
 	return nil
 }
 
-func (c *clerk) judge(s *State, r *reading, period calendar.Period) error {
+func (c *clerk) judge(r *reading, period calendar.Period, trust []Micro) error {
 	for i, in := range c.in {
 		if !in || !r.asks(c.parties[i].id) {
 			continue
 		}
-		value := r.values[percent(s.Get(Trust, i))]
+		value := r.values[percent(trust[i])]
 		if err := c.enter(i, act.Judge{Indicator: r.id, Period: period, Value: value}); err != nil {
 			return err
 		}
@@ -207,12 +207,13 @@ const (
 	redFrustration   = One
 )
 
-// review enters a formal review, in which each partner gives its light.
-func (c *clerk) review(s *State) error {
+// review enters a formal review, in which each partner gives its light. What is
+// seen of each is what it expects beyond what is so, and its frustration.
+func (c *clerk) review(seen []Micro) error {
 	ratings := make([]act.Rating, 0, len(c.in))
 	for i, in := range c.in {
 		if in {
-			ratings = append(ratings, act.Rating{Partner: c.parties[i].id, Light: lightOf(s, i)})
+			ratings = append(ratings, act.Rating{Partner: c.parties[i].id, Light: lightOf(seen[2*i], seen[2*i+1])})
 		}
 	}
 	err := c.enter(c.first(-1), act.Review{Period: c.since(c.reviewed), Formal: true, Ratings: ratings})
@@ -220,8 +221,7 @@ func (c *clerk) review(s *State) error {
 	return err
 }
 
-func lightOf(s *State, i int) act.Light {
-	gap, frustration := s.Get(Expectation, i)-s.Get(Performance, 0), s.Get(Frustration, i)
+func lightOf(gap, frustration Micro) act.Light {
 	switch {
 	case gap >= redGap || frustration >= redFrustration:
 		return act.Red

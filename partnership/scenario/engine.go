@@ -66,7 +66,8 @@ func (w *worker) live(replica uint64) (*Life, error) {
 	s.kernel.Schedule(w.drift, kernel.Month)
 	for n := 0; s.err == nil && s.ending == Going; n++ {
 		if n == maxFirings {
-			return nil, fmt.Errorf("%w: clocks fire without end: the last of %d firings is one of %s", ErrHappening, n, p.mechanisms[s.at].Name())
+			s.err = fmt.Errorf("%w: clocks fire without end: the last of %d firings is one of %s", ErrHappening, n, p.mechanisms[s.at].Name())
+			break
 		}
 		s.refresh()
 		f, ok := s.kernel.Next(p.horizon)
@@ -81,6 +82,9 @@ func (w *worker) live(replica uint64) (*Life, error) {
 		i := p.owner[f.Clock]
 		s.at = i
 		p.mechanisms[i].Fire(s, p.values[i], int(f.Clock)-p.offset[i])
+	}
+	if s.clerk != nil {
+		s.enter()
 	}
 	if s.err == nil {
 		s.err = s.kernel.Err()

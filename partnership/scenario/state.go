@@ -28,6 +28,7 @@ type State struct {
 	at      int          // the mechanism at work
 	fired   kernel.Fired // the firing at hand
 	clerk   *clerk       // what enters the agreement; nil: bare
+	diary   diary        // what it has not entered yet
 	waits   bool         // a mechanism will make it form
 	since   kernel.Time  // when it became active
 	ending  Ending
@@ -148,9 +149,11 @@ func (s *State) End(e Ending) {
 	}
 }
 
+// agreement returns the agreement with all that happened entered on it.
 func (s *State) agreement() partnership.Agreement {
 	if s.clerk == nil {
 		return partnership.Agreement{}
 	}
+	s.enter()
 	return s.clerk.fold.Agreement()
 }

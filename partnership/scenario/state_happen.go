@@ -44,7 +44,7 @@ func (s *State) happen(h Happening) {
 	}
 	s.tally.hear(h)
 	if s.clerk != nil {
-		if s.err = s.clerk.record(s, h); s.err != nil {
+		if s.note(h); s.err != nil {
 			return
 		}
 	}

@@ -49,5 +49,6 @@ func (s *State) reset(replica uint64) {
 	s.tally = tally{}
 	if s.clerk != nil {
 		s.clerk.reset()
+		s.diary.reset()
 	}
 }
