@@ -138,16 +138,14 @@ func TestWhatARunWritesIsOfItsSchema(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if n > 0 { // of no lives a curve has no points, not even an empty list
-				w.holds("curves", append(curves, incidence...))
-			}
+			w.holds("curves", append(curves, incidence...))
 			w.files(scenario.Output{Spec: s, Library: "v1.2.0", Points: scenario.SinglePoint(s, shard)})
 		}
 		w.files(scenario.Output{Spec: s})
 	}
 	w.floors(map[string]int{
 		"spec": 7, "parameters": 7, "shard": 42, "fingerprint": 21, "result": 21, "assumptions": 21,
-		"summary": 21, "curves": 14, "manifest": 28,
+		"summary": 21, "curves": 21, "manifest": 28,
 	})
 }
 
@@ -201,6 +199,28 @@ func TestWhatAnExperimentAnswersIsOfItsSchema(t *testing.T) {
 	w.floors(map[string]int{
 		"comparison": 3, "differences": 3, "tornado": 1, "design": 1, "sensitivity": 2, "manifest": 4, "shard": 16,
 	})
+}
+
+func TestWhatAHistoryTellsOfAScenarioIsOfItsSchema(t *testing.T) {
+	w := newTold(t)
+	spec := scenario.Spec{Months: 24, Seed: 3}
+	told, err := scenario.Replay(spec, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, rate := range []scenario.Value{0.0176, 0} { // 0 holds impossible what is told
+		l, err := scenario.LogLikelihood(spec.With("amendment.roles", rate), told)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.holds("likelihood", l)
+	}
+	none, err := scenario.LogLikelihood(spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.holds("likelihood", none)
+	w.floors(map[string]int{"likelihood": 3})
 }
 
 func TestWhatIsWrongWithAScenarioIsOfItsSchema(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/mufakat/mufakat/partnership"
+	"github.com/mufakat/mufakat/partnership/scenario/estimate"
 	"github.com/mufakat/mufakat/partnership/scenario/kernel"
 )
 
@@ -16,8 +17,8 @@ import (
 // term is renewed, how much of a tranche comes), is no part of it: it is that of
 // the hazards alone.
 type Likelihood struct {
-	Log        float64               `json:"log"`     // the sum; −Inf: something happened that the spec holds impossible
-	Months     float64               `json:"months"`  // that were observed
+	Log        estimate.Real         `json:"log"`     // the sum; undefined: something happened that the spec holds impossible
+	Months     estimate.Real         `json:"months"`  // that were observed
 	Firings    int                   `json:"firings"` // happenings that a hazard accounts for
 	Mechanisms []MechanismLikelihood `json:"mechanisms"`
 	// LeftOut names the clocks, as mechanism/clock, of which in some history neither
@@ -30,11 +31,11 @@ type Likelihood struct {
 
 // MechanismLikelihood is the part of one mechanism.
 type MechanismLikelihood struct {
-	Mechanism string  `json:"mechanism"`
-	Log       float64 `json:"log"`       // the logarithms of the hazards at its firings, less Spent
-	Firings   int     `json:"firings"`   // that it accounts for
-	Spent     float64 `json:"spent"`     // its hazards integrated over what was observed: the firings it holds likely
-	Surprised int     `json:"surprised"` // happenings that it alone could bring about, and held impossible
+	Mechanism string        `json:"mechanism"`
+	Log       estimate.Real `json:"log"`       // the logarithms of the hazards at its firings, less Spent; undefined if Surprised
+	Firings   int           `json:"firings"`   // that it accounts for
+	Spent     estimate.Real `json:"spent"`     // its hazards integrated over what was observed: the firings it holds likely
+	Surprised int           `json:"surprised"` // happenings that it alone could bring about, and held impossible
 }
 
 // LogLikelihood returns the logarithm of the likelihood of histories under a
@@ -50,17 +51,19 @@ type MechanismLikelihood struct {
 // tranche), another happening of its day (the support with which a partnership
 // begins) or no clock at all moves the state and does not count; one that only
 // clocks could bring about which had no hazard, because a parameter is 0, makes
-// the likelihood 0 and its logarithm −Inf.
+// the likelihood 0, which has no logarithm.
 //
 // Under the spec that histories were made by, what a mechanism has spent comes
-// in the mean to its number of firings. What no record tells (how strain
-// ebbs, what came late or fell short and was no breach) leaves frustration, and
-// the hazards that read it, lower than they were.
+// in the mean to its number of firings. What no act records is taken from the
+// terms and from the parameters: what comes after the day on which it was due is
+// late, what never comes in full fell short, and a shock is as strong, and its
+// strain lasts as long, as they do in the mean.
 //
 // Terms and first day are those of each history. It was observed up to its last
 // event or, where the spec states Months and it has not ended, for so long from
-// its first day. A spec that cannot be lived, and a history without terms, are
-// errors; the likelihood is then that of the histories before.
+// its first day. A spec that cannot be lived, a history without terms, and a
+// hazard that is beyond all measure are errors; the likelihood is then that of
+// the histories before.
 func LogLikelihood(spec Spec, histories ...partnership.Agreement) (Likelihood, error) {
 	var sum tallying
 	for i, a := range histories {
@@ -68,8 +71,9 @@ func LogLikelihood(spec Spec, histories ...partnership.Agreement) (Likelihood, e
 		if err != nil {
 			return sum.likelihood(), fmt.Errorf("scenario: history %d: %w", i, err)
 		}
+		before := tallying{slices.Clone(sum.parts), sum.months, maps.Clone(sum.leftOut), nil, nil}
 		if err := sum.add(r); err != nil {
-			return sum.likelihood(), fmt.Errorf("scenario: history %d: %w", i, err)
+			return before.likelihood(), fmt.Errorf("scenario: history %d: %w", i, err)
 		}
 	}
 	return sum.likelihood(), nil
@@ -78,7 +82,7 @@ func LogLikelihood(spec Spec, histories ...partnership.Agreement) (Likelihood, e
 // tallying sums up the parts of a likelihood.
 type tallying struct {
 	parts   []MechanismLikelihood
-	months  float64
+	months  estimate.Real
 	leftOut map[string]bool // clocks by name
 
 	// Of the history at hand:
@@ -109,13 +113,13 @@ func (t *tallying) add(r *relive) error {
 	r.pass = func(from, to kernel.Time) {
 		months := (to - from).Months()
 		if r.state.Lives() || r.state.Phase() == Forming {
-			t.months += months
+			t.months += estimate.Real(months)
 		}
 		r.hazards(func(mechanism, clock int, perMonth float64) {
 			if t.hidden(r, mechanism, clock, names[clock]) {
 				return
 			}
-			spent := float64(perMonth * months)
+			spent := estimate.Real(perMonth * months)
 			t.parts[mechanism].Spent += spent
 			t.parts[mechanism].Log -= spent
 		})
@@ -138,10 +142,10 @@ func (t *tallying) add(r *relive) error {
 		})
 		if by >= 0 {
 			t.parts[by].Firings++
-			t.parts[by].Log += math.Log(total)
+			t.parts[by].Log += estimate.Real(math.Log(total))
 		} else if by = t.impossible(r, x.Happening); told(x.Kind) && by >= 0 {
 			t.parts[by].Surprised++
-			t.parts[by].Log = math.Inf(-1)
+			t.parts[by].Log = estimate.Undefined()
 		}
 	}
 	return r.live()

@@ -1,5 +1,7 @@
 package scenario
 
+import "github.com/mufakat/mufakat/partnership/scenario/kernel"
+
 // Amendment is the mechanism by which partners amend the terms while the
 // partnership is active. Roles, contributions and success are each amended at
 // the hazard
@@ -138,6 +140,17 @@ func (Shock) On(s *State, _ []float64, h Happening) {
 		s.Set(Strain, 0, min(s.Get(Strain, 0)+h.Amount, One))
 	case ShockOver:
 		s.Set(Strain, 0, 0)
+	}
+}
+
+// severity returns how strong shocks are in the mean.
+func (Shock) severity(p []float64) float64 { return p[1] }
+
+// ebb lets strain go as it does in the mean: it is over at a hazard. While the
+// partnership is suspended it stays, since it would resume.
+func (Shock) ebb(s *State, p []float64, months float64) {
+	if z := s.Of(Strain, 0); z > 0 && s.Phase() != Resting {
+		s.Move(Strain, 0, float64(z*kernel.Exp(-months/p[3])), One)
 	}
 }
 

@@ -147,13 +147,12 @@ func (m Contributing) Fire(s *State, p []float64, c int) {
 		s.Schedule(c, s.Now()+kernel.Month)
 		return
 	}
-	record := s.Of(Delivery, giver)
 	part := s.Kept(2*c+1) - 1
 	if part < 0 {
 		part = m.part(s, p, c)
 		if part > 0 && s.Uniform(2) < p[contributingLate] && p[contributingDelay] > 0 {
 			s.Keep(2*c+1, part+1)
-			s.Move(Delivery, giver, record-float64(float64(0.5*p[contributingMemory])*record), One)
+			m.late(s, p, giver)
 			late := float64(p[contributingDelay] * kernel.Exponential(s.Uniform(3)))
 			s.Schedule(c, s.Now().Add(kernel.Months(late)))
 			return
@@ -166,6 +165,12 @@ func (m Contributing) Fire(s *State, p []float64, c int) {
 	if part < One {
 		s.Happen(Happening{Kind: FellShort, Partner: giver, Item: c, Amount: One - part})
 	}
+}
+
+// late enters in the record of a giver that a tranche is late.
+func (Contributing) late(s *State, p []float64, giver int) {
+	record := s.Of(Delivery, giver)
+	s.Move(Delivery, giver, record-float64(float64(0.5*p[contributingMemory])*record), One)
 }
 
 // part returns how much of a tranche comes.

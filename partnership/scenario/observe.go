@@ -39,8 +39,9 @@ type Observed struct {
 //	review                                 Reviewed
 //	record_evidence                        EvidenceShown; Amount of the last reading, else 1 where the proper level endorses it, else half
 //	set_expectation                        Expected; Amount half, unless it says "n of 100"
-//	deliver                                Delivered; Amount of the tranche, or of the whole where it is in none
-//	breach (of a commitment)               FellShort, of all that was not delivered on that day
+//	deliver                                Delivered; Amount of the tranche, or of the whole where it is in none;
+//	                                       the last of a tranche that was due: FellShort, of what never came of it
+//	breach (of a commitment)               FellShort, of all that was not delivered on that day, unless it was told
 //	adopted suspend, adopted resume        ShockStruck and ShockOver with Flag, where it comes to rest and goes on
 //	register_opportunity                   OpportunitySeen
 //	adopted amend                          Amended: of success where that changed, else of contributions, else of roles
@@ -52,16 +53,24 @@ type Observed struct {
 // told that the state of the simulation could not be in, such as the leaving of a
 // champion of whom no record says that there was one.
 func Observe(history partnership.Agreement) (Setting, []Observed, error) {
-	set, err := observedSetting(history)
+	o, err := observe(history)
 	if err != nil {
 		return Setting{}, nil, err
 	}
-	o := &observer{set: &set, a: history}
+	return *o.set, o.all, nil
+}
+
+func observe(history partnership.Agreement) (*observer, error) {
+	set, err := observedSetting(history)
+	if err != nil {
+		return nil, err
+	}
+	o := &observer{set: &set, a: history, arrived: arrivalsOf(&set, history), short: make([]bool, len(set.Commitments))}
 	for e := range history.Events() {
 		o.see(&e)
 	}
 	slices.SortStableFunc(o.all, func(x, y Observed) int { return cmp.Compare(x.On.EpochDay(), y.On.EpochDay()) })
-	return set, o.all, nil
+	return o, nil
 }
 
 // observedSetting returns the setting of the terms with which a history became
@@ -93,6 +102,8 @@ type observer struct {
 	measured calendar.Date
 	reading  Micro       // the last one; 0: none
 	now      terms.Terms // adopted last
+	arrived  [][]arrival // of each commitment, by tranche
+	short    []bool      // of each commitment, whether what lacks of its last delivery was told
 }
 
 func (o *observer) tell(e *partnership.Event, h Happening) {
@@ -209,13 +220,11 @@ func (o *observer) record(e *partnership.Event, p int) {
 		o.of(e, p, h)
 	case act.Deliver:
 		if i := slices.Index(o.set.Commitments, a.Commitment); i >= 0 {
-			o.of(e, p, Happening{Kind: Delivered, Item: i, Amount: o.partOf(&a)})
+			o.came(e, p, i, &a)
 		}
 	case act.Breach:
 		if i := slices.Index(o.set.Commitments, a.Commitment); i >= 0 {
-			if missing := One - o.came(e.On, i); missing > 0 {
-				o.of(e, o.party(a.Partner), Happening{Kind: FellShort, Item: i, Amount: missing})
-			}
+			o.missed(e, o.party(a.Partner), i)
 		}
 	case act.RegisterOpportunity:
 		o.tell(e, Happening{Kind: OpportunitySeen, Partner: -1, Flag: a.Pilot})
@@ -228,16 +237,6 @@ func (o *observer) reads(e *partnership.Event, of id.Indicator, v indicator.Valu
 		o.measured, o.reading = e.On, o.read(of, v)
 		o.tell(e, Happening{Kind: Measured, Partner: -1, Amount: o.reading})
 	}
-}
-
-// came returns how much was delivered last of a commitment on a day.
-func (o *observer) came(on calendar.Date, commitment int) Micro {
-	for i := len(o.all) - 1; i >= 0 && o.all[i].On == on; i-- {
-		if x := &o.all[i]; x.Kind == Delivered && x.Item == commitment {
-			return x.Amount
-		}
-	}
-	return 0
 }
 
 // followed reports whether another champion of the partner is appointed by one of
@@ -312,30 +311,6 @@ func (o *observer) read(of id.Indicator, v indicator.Value) Micro {
 		part = 1 - part
 	}
 	return min(max(microOf(part), 0), One)
-}
-
-// partOf returns how much of a tranche, or of a whole commitment, a delivery is.
-func (o *observer) partOf(a *act.Deliver) Micro {
-	c, ok := o.set.Terms.Commitment(a.Commitment)
-	if !ok {
-		return One
-	}
-	sum, hours := c.Money, c.Quantity
-	for i := range c.Tranches {
-		if t := &c.Tranches[i]; t.ID == a.Tranche {
-			sum, hours = t.Money, t.Quantity
-		}
-	}
-	var is, of exact.Number
-	switch {
-	case sum.Sign() > 0 && a.Money.Currency() == sum.Currency():
-		is, of = a.Money.Number(), sum.Number()
-	case hours != nil && a.Quantity != nil && hours.Number.Sign() > 0:
-		is, of = a.Quantity.Number, hours.Number
-	default:
-		return One
-	}
-	return min(max(microOf(is.Float64()/of.Float64()), 0), One)
 }
 
 // adopted sees what all agreed on.

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/mufakat/mufakat/lifecycle/calendar"
@@ -14,8 +15,10 @@ import (
 // out, since the history tells it where it came about.
 type relive struct {
 	*worker
-	all   []Observed
-	until kernel.Time // up to which it was observed
+	all     []Observed
+	arrived [][]arrival // of each commitment, by tranche
+	waited  []waiting   // of each commitment, for its next tranche; nil: not active yet
+	until   kernel.Time // up to which it was observed
 
 	// pass is shown a stretch of time in which no hazard changes.
 	pass func(from, to kernel.Time)
@@ -28,6 +31,8 @@ type relive struct {
 	// by no clock: such as the support with which a partnership begins.
 	entailed []Happening
 	day      calendar.Date
+
+	err error // a hazard that is none
 }
 
 // timing is what sets when a clock fires, besides its hazard.
@@ -51,10 +56,15 @@ func timingOf(drew bool) timing {
 // spec states Months, a history that has not ended was observed for so long from
 // its first day, else up to its last event.
 func reliveOf(spec Spec, history partnership.Agreement) (*relive, error) {
-	set, all, err := Observe(history)
+	o, err := observe(history)
 	if err != nil {
 		return nil, err
 	}
+	return o.relive(spec)
+}
+
+func (o *observer) relive(spec Spec) (*relive, error) {
+	set, history := o.set, o.a
 	months := spec.Months
 	spec.Terms, spec.Start, spec.Bare, spec.Months = &set.Terms, set.Start, true, 0
 	spec.History, spec.Outcomes = partnership.Agreement{}, nil
@@ -67,7 +77,7 @@ func reliveOf(spec Spec, history partnership.Agreement) (*relive, error) {
 		return nil, err
 	}
 	last, _ := history.Event(history.Len())
-	r := &relive{worker: w, all: all, until: max(set.Time(last.On), kernel.Time(months)*kernel.Month)}
+	r := &relive{worker: w, all: slices.Clone(o.all), arrived: o.arrived, until: max(set.Time(last.On), kernel.Time(months)*kernel.Month)}
 	return r, nil
 }
 
@@ -93,8 +103,8 @@ func (r *relive) live() error {
 		if s.ending != Going {
 			break
 		}
-		if !s.can(x.Happening) || x.Kind == ShockStruck && !x.Flag {
-			continue // no record says when a shock that did not suspend is over
+		if !s.can(x.Happening) || x.Kind == ShockStruck && !r.strains(x) {
+			continue
 		}
 		if r.meet != nil {
 			r.meet(x)
@@ -111,6 +121,9 @@ func (r *relive) live() error {
 		if r.end != nil {
 			r.end(s.Now(), Going)
 		}
+	}
+	if r.err != nil {
+		return r.err
 	}
 	return s.kernel.Err()
 }
@@ -134,6 +147,9 @@ func (r *relive) happen(x *Observed, number int) {
 		s.at, s.drew = i, false
 		m.On(s, p.values[i], x.Happening)
 	}
+	if x.Kind == Formed {
+		r.await()
+	}
 	s.follow()
 }
 
@@ -146,10 +162,11 @@ func (r *relive) follows(x *Observed) bool {
 // wait lets time pass up to a moment, and the months in it drift.
 func (r *relive) wait(to kernel.Time, month *kernel.Time) error {
 	s := &r.state
-	for s.Now() < to {
-		stop := min(to, *month)
-		if r.pass != nil && stop > s.Now() {
-			r.pass(s.Now(), stop)
+	for r.fallDue(); s.Now() < to; r.fallDue() {
+		from := s.Now()
+		stop := min(to, *month, r.nextDue())
+		if r.pass != nil && stop > from {
+			r.pass(from, stop)
 		}
 		for {
 			f, ok := s.kernel.Next(stop)
@@ -158,8 +175,10 @@ func (r *relive) wait(to kernel.Time, month *kernel.Time) error {
 			}
 			s.fired = f // what a schedule would bring, the history tells
 		}
+		r.ebb((stop - from).Months())
 		if stop < *month {
-			break
+			s.follow()
+			continue
 		}
 		s.fired = kernel.Fired{Clock: r.drift, Occurrence: uint64(stop / kernel.Month)}
 		r.worker.pass(stop)
@@ -169,6 +188,10 @@ func (r *relive) wait(to kernel.Time, month *kernel.Time) error {
 	}
 	return s.kernel.Err()
 }
+
+// mostHazard is far beyond every hazard per month that a partnership could
+// have, and small enough that sums of many stay numbers.
+const mostHazard = 1e100
 
 // hazards calls with for every clock that has a hazard now.
 func (r *relive) hazards(with func(mechanism, clock int, perMonth float64)) {
@@ -180,8 +203,11 @@ func (r *relive) hazards(with func(mechanism, clock int, perMonth float64)) {
 		}
 		for c := p.offset[i]; c < last; c++ {
 			s.at = i
-			if h := m.Hazard(s, p.values[i], c-p.offset[i]); h > 0 {
+			switch h := m.Hazard(s, p.values[i], c-p.offset[i]); {
+			case h > 0 && h <= mostHazard:
 				with(i, c, h)
+			case h != 0 && r.err == nil:
+				r.err = fmt.Errorf("%w: %v of %s", kernel.ErrHazard, h, m.Name())
 			}
 		}
 	}
@@ -217,10 +243,14 @@ func (r *relive) probe(step func(k uint64)) []Happening {
 		}
 	}
 	for k := range uint64(probes) {
+		s.drew = false
 		step(k)
 		copy(s.values, values)
 		copy(s.kept, kept)
 		s.ending, s.endedAt = ending, endedAt
+		if !s.drew {
+			break // luck has no part in it
+		}
 	}
 	s.scheduled = scheduled
 	s.dirty, s.stale, s.fired, s.overheard = dirty, stale, fired, func(Happening) {}

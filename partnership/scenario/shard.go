@@ -24,7 +24,7 @@ type shardDocument struct {
 	Schema      schema      `json:"schema"`
 	Fingerprint Fingerprint `json:"fingerprint"`
 	Coverage    Coverage    `json:"coverage"`
-	Result      Result      `json:"result"`
+	Result      plainResult `json:"result"`
 	Digest      id.Digest   `json:"digest,omitzero"` // of all others: counts that were changed since look like counts
 }
 
@@ -44,7 +44,7 @@ var shardCodec = canon.MustCodec[shardDocument](canon.Within(canon.Limits{Bytes:
 // same replicas of the same scenario have the same bytes, however they came
 // about. A shard carries the SHA-256 digest of its other members.
 func AppendShard(dst []byte, s Shard) ([]byte, error) {
-	d := shardDocument{Schema: shardSchema, Fingerprint: s.Fingerprint, Coverage: s.Coverage, Result: s.Result}
+	d := shardDocument{Schema: shardSchema, Fingerprint: s.Fingerprint, Coverage: s.Coverage, Result: plainResult(s.Result)}
 	var err error
 	if d.Digest, err = d.seal(); err != nil {
 		return dst, fmt.Errorf("scenario: a shard: %w", err)
@@ -75,7 +75,7 @@ func ReadShard(src []byte) (Shard, error) {
 	case d.Digest != digest:
 		return Shard{}, fmt.Errorf("%w: its digest is %q, and that of its counts %s", ErrShard, d.Digest, digest)
 	}
-	s := Shard{d.Fingerprint, d.Coverage, d.Result}
+	s := Shard{d.Fingerprint, d.Coverage, Result(d.Result)}
 	if err := s.check(); err != nil {
 		return Shard{}, fmt.Errorf("%w: %w", ErrShard, err)
 	}

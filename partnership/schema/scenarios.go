@@ -4,5 +4,5 @@ package schema
 // what a run writes, and what is answered of it.
 var scenarios = within("scenario",
 	"defs", "spec", "fingerprint", "result", "shard", "manifest", "assumptions", "parameters",
-	"summary", "curves", "comparison", "differences", "design", "sensitivity", "tornado", "faults",
+	"summary", "curves", "comparison", "differences", "design", "sensitivity", "tornado", "faults", "likelihood",
 )

@@ -116,7 +116,7 @@ func TestTheSchemasOfScenarioDocumentsAreThoseOfWhatIsWritten(t *testing.T) {
 		"Seed":             reflect.TypeFor[scenario.Seed](),
 		"Fingerprint":      reflect.TypeFor[scenario.Fingerprint](),
 		"Coverage":         reflect.TypeFor[scenario.Coverage](),
-		"Result":           reflect.TypeFor[scenario.Result](),
+		"plainResult":      reflect.TypeFor[scenario.Result](),
 	}
 	types["schema"] = reflect.TypeFor[specSchema]()
 	spec := written(t, scenarioRoom, "document", types)
@@ -185,6 +185,7 @@ func TestTheSchemasOfWhatIsAnsweredOfARunAreThoseOfTheStructs(t *testing.T) {
 		"comparison":  reflect.TypeFor[scenario.Comparison](),
 		"design":      reflect.TypeFor[scenario.Design](),
 		"sensitivity": reflect.TypeFor[scenario.Sensitivity](),
+		"likelihood":  reflect.TypeFor[scenario.Likelihood](),
 	} {
 		h.hold("scenario/"+name, typ, "")
 	}

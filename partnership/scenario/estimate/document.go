@@ -22,3 +22,33 @@ func (p Pairs) MarshalJSON() ([]byte, error) {
 	type plain Pairs
 	return json.Marshal(plain(p))
 }
+
+// MarshalJSON writes the curve. One without points has an empty list of them.
+func (c Curve) MarshalJSON() ([]byte, error) {
+	type plain Curve
+	c.Points = listed(c.Points)
+	return json.Marshal(plain(c))
+}
+
+// MarshalJSON writes the lives. Where there are none, or no causes, the list is
+// empty.
+func (t Times) MarshalJSON() ([]byte, error) {
+	type plain Times
+	t.Causes, t.Observed = listed(t.Causes), listed(t.Observed)
+	return json.Marshal(plain(t))
+}
+
+// MarshalJSON writes the indices. Those of no coordinate are an empty list.
+func (x Indices) MarshalJSON() ([]byte, error) {
+	type plain Indices
+	x.Of = listed(x.Of)
+	return json.Marshal(plain(x))
+}
+
+// listed returns a list that is written as one where it is empty, and not as null.
+func listed[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
