@@ -57,7 +57,8 @@ type MechanismLikelihood struct {
 // in the mean to its number of firings. What no act records is taken from the
 // terms and from the parameters: what comes after the day on which it was due is
 // late, what never comes in full fell short, and a shock is as strong, and its
-// strain lasts as long, as they do in the mean.
+// strain lasts as long, as they do in the mean: by shocks that suspend nothing
+// the parameters of shocks cannot be found.
 //
 // Terms and first day are those of each history. It was observed up to its last
 // event or, where the spec states Months and it has not ended, for so long from
