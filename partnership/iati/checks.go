@@ -18,8 +18,8 @@ type CheckOptions struct {
 }
 
 // Check returns what the rules of the standard, and one of our own, find wrong
-// with a as [Write] would publish it: IAT004, IAT005 and the codes from IAT010
-// on. It is in the order of the rules, and for each in that of the file.
+// with a as [Write] would publish it: IAT004, IAT005, IAT010 to IAT029 and IAT032.
+// It is in the order of the rules, and for each in that of the file.
 //
 // The path of a finding is in the JSON form of a; its parameter "at" is the path
 // in the activity that is written. What lacks something that every valid file
@@ -102,6 +102,7 @@ func (c *checker) rules() {
 	c.shares()
 	c.places()
 	c.results()
+	c.numbers()
 }
 
 // tell adds a finding by a rule of the standard about n.

@@ -43,7 +43,13 @@ func read(t testing.TB, name string) []byte {
 	return src
 }
 
-func imported(t testing.TB, src []byte) []iati.Import {
+// helper is a test, or a draw of one.
+type helper interface {
+	Helper()
+	Fatal(args ...any)
+}
+
+func imported(t helper, src []byte) []iati.Import {
 	t.Helper()
 	var all []iati.Import
 	for im, err := range iati.Read(bytes.NewReader(src), iati.ReadOptions{}) {
@@ -63,7 +69,7 @@ func activities(all []iati.Import) []iati.Activity {
 	return of
 }
 
-func exported(t testing.TB, of []iati.Activity) []byte {
+func exported(t helper, of []iati.Activity) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	if err := iati.Write(&out, of...); err != nil {

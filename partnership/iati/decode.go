@@ -52,6 +52,10 @@ type attr struct {
 	used  bool
 }
 
+// idle reports whether a unbinds the namespace of elements without a prefix where
+// there is none, which says nothing.
+func (a *attr) idle() bool { return a.space == "" && a.name == "xmlns" && a.value == "" }
+
 var errLateDeclaration = fmt.Errorf("the XML declaration is not at the beginning: %w", ErrSyntax)
 
 // note is a comment or a processing instruction.

@@ -22,13 +22,15 @@ type element struct {
 
 type pair struct{ name, value string }
 
-// set sets an attribute. Where the rest has it as well, what was kept stands if
-// it says the same; what is compared with nothing always stands.
-func (e *element) set(name, value string, same func(kept string) bool) {
+// set sets an attribute, and returns what it then says. Where the rest has it as
+// well, what was kept stands if it says the same; what is compared with nothing
+// always stands.
+func (e *element) set(name, value string, same func(kept string) bool) string {
 	if kept, ok := e.rest.attribute(name); ok && (same == nil || same(kept)) {
 		value = kept
 	}
 	e.attrs = append(e.attrs, pair{name, value})
+	return value
 }
 
 // has reports whether the rest states the attribute.
@@ -86,13 +88,39 @@ func (e *element) drop(name string) {
 	}
 }
 
-// nameOf returns the name of the element that raw is.
+// nameOf returns the name of the element that raw is, or nothing where it takes
+// elements without a prefix into another namespace: it is then not what the schema
+// calls so.
 func nameOf(raw string) string {
 	raw = strings.TrimPrefix(raw, "<")
-	if end := strings.IndexAny(raw, " \t\r\n/>"); end >= 0 {
-		return raw[:end]
+	end := strings.IndexAny(raw, " \t\r\n/>")
+	if end < 0 {
+		return raw
 	}
-	return raw
+	if rebinds(raw[end:]) {
+		return ""
+	}
+	return raw[:end]
+}
+
+// rebinds reports whether a tag, behind its name, binds elements without a prefix
+// to a namespace.
+func rebinds(tag string) bool {
+	for {
+		tag = strings.TrimLeft(tag, blanks)
+		quote := strings.IndexAny(tag, `"'`)
+		if quote < 0 || strings.IndexByte(tag[:quote], '>') >= 0 {
+			return false
+		}
+		value, rest, ok := strings.Cut(tag[quote+1:], tag[quote:quote+1])
+		if !ok {
+			return false
+		}
+		if name := strings.TrimRight(tag[:quote], blanks+"="); name == "xmlns" {
+			return value != ""
+		}
+		tag = rest
+	}
 }
 
 // piece is a child on its way to its place.

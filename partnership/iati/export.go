@@ -157,6 +157,9 @@ func (w *writer) money(e *element) {
 	a := w.a
 	for i := range a.Budgets {
 		b := &a.Budgets[i]
+		if !isWritable(b.Value) {
+			continue
+		}
 		kid := e.noun("budget", b.Rest).from("/budgets", i)
 		coded(kid, "type", b.Revised)
 		coded(kid, "status", b.Committed)
@@ -165,12 +168,15 @@ func (w *writer) money(e *element) {
 	}
 	for i := range a.Planned {
 		p := &a.Planned[i]
+		if !isWritable(p.Value) {
+			continue
+		}
 		kid := e.noun("planned-disbursement", p.Rest).from("/planned", i)
 		coded(kid, "type", p.Revised)
 		w.period(kid, p.Period, i)
 		w.value(kid, p.Value, cmp.Or(p.ValueDate, p.Period.First()))
-		w.side(kid, "provider-org", p.From)
-		w.side(kid, "receiver-org", p.To)
+		w.side(kid, "provider-org", p.From, "")
+		w.side(kid, "receiver-org", p.To, "")
 	}
 	for i := range a.Terms.Commitments {
 		w.commitment(e, i)
@@ -218,23 +224,20 @@ func (w *writer) value(e *element, m money.Amount, on calendar.Date) {
 	}
 }
 
-func (w *writer) side(e *element, name string, p id.Partner) {
-	if partner, ok := w.partner(p); ok {
-		w.organisation(e.add(name), partner, false)
-	}
-}
-
 // inMoney returns the sum that a contribution is written with, and the day of
 // its value; false if it has none, or if more than the standard can hold.
 func inMoney(kind contribution.Kind, m money.Amount, valuations []contribution.Valuation) (money.Amount, calendar.Date, bool) {
 	if m.Currency() != (money.Currency{}) {
-		return m, calendar.Date{}, true
+		return m, calendar.Date{}, isWritable(m)
 	}
 	if kind != contribution.Cash && len(valuations) > 0 && valuations[0].Amount.Currency() != (money.Currency{}) {
-		return valuations[0].Amount, valuations[0].On, true
+		return valuations[0].Amount, valuations[0].On, isWritable(valuations[0].Amount)
 	}
 	return m, calendar.Date{}, false
 }
+
+// isWritable reports whether m has no more digits than a file may have.
+func isWritable(m money.Amount) bool { return isShort(m.Number().String()) }
 
 func (w *writer) commitment(e *element, i int) {
 	c := &w.a.Terms.Commitments[i]
@@ -243,7 +246,7 @@ func (w *writer) commitment(e *element, i int) {
 		return
 	}
 	kid := w.named(e.noun("transaction", RestOf(c.Ext)), string(c.ID)).from("/terms/commitments", i)
-	kid.add("transaction-type").set("code", w.a.commits(c), func(kept string) bool {
+	code := kid.add("transaction-type").set("code", w.a.commits(c), func(kept string) bool {
 		return c.Firm && (kept == "2" || kept == "11") || !c.Firm && (kept == "12" || kept == "13")
 	})
 	day := w.committed(kid)
@@ -254,10 +257,7 @@ func (w *writer) commitment(e *element, i int) {
 	if c.What != "" || !kid.rest.Inside["description"].IsZero() {
 		kid.add("description").words(c.What, true)
 	}
-	w.side(kid, "provider-org", c.From)
-	if len(c.To) > 0 {
-		w.side(kid, "receiver-org", c.To[0])
-	}
+	w.sides(kid, c.From, c.To, incoming(code))
 	inKind(kid, c.Kind)
 }
 
@@ -280,7 +280,7 @@ func (w *writer) delivery(e *element, i int) {
 		return
 	}
 	kid := w.named(e.noun("transaction", RestOf(d.Ext)), string(d.ID)).from("/deliveries", i)
-	kid.add("transaction-type").set("code", flowCode(d.flow(w.a.Reporter.Partner)), never)
+	code := kid.add("transaction-type").set("code", flowCode(d.flow(w.a.Reporter.Partner)), never)
 	if d.On.IsZero() {
 		w.lacks(at("transaction-date", i), -1)
 	}
@@ -289,10 +289,7 @@ func (w *writer) delivery(e *element, i int) {
 	if d.What != "" || !kid.rest.Inside["description"].IsZero() {
 		kid.add("description").words(d.What, true)
 	}
-	w.side(kid, "provider-org", d.By)
-	if len(d.To) > 0 {
-		w.side(kid, "receiver-org", d.To[0])
-	}
+	w.sides(kid, d.By, d.To, incoming(code))
 	inKind(kid, d.Kind)
 }
 

@@ -218,7 +218,7 @@ func (w *writer) naturallyNamed() bool {
 	count := func(kind, have string) {
 		natural = natural && x.next(kind, kind) == have
 	}
-	seen := map[id.Partner]bool{}
+	seen, same := map[id.Partner]bool{}, namesakes{keys: map[string]bool{}, refs: map[string]int{}}
 	party := func(name id.Partner) {
 		p, ok := w.partner(name)
 		if !ok {
@@ -234,7 +234,7 @@ func (w *writer) naturallyNamed() bool {
 		if len(p.Identifiers) > 0 && !hollow(JoinOrgID(p.Identifiers[0])) {
 			from = JoinOrgID(p.Identifiers[0])
 		}
-		natural = natural && x.called("partner", from) == string(name)
+		natural = natural && x.called("partner", from) == string(name) && same.apart(p)
 	}
 	parties := func(from id.Partner, to []id.Partner) {
 		party(from)
@@ -251,6 +251,9 @@ func (w *writer) naturallyNamed() bool {
 	}
 	party(a.Reporter.Partner)
 	for i := range a.Planned {
+		if !isWritable(a.Planned[i].Value) {
+			continue
+		}
 		parties(a.Planned[i].From, []id.Partner{a.Planned[i].To})
 	}
 	for i := range t.Commitments {
@@ -282,5 +285,5 @@ func (w *writer) naturallyNamed() bool {
 			}
 		}
 	}
-	return natural
+	return natural && !same.lent()
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/mufakat/mufakat/contribution"
+	"github.com/mufakat/mufakat/contribution/money"
 	"github.com/mufakat/mufakat/indicator"
 	"github.com/mufakat/mufakat/partnership/id"
 )
@@ -84,8 +85,8 @@ func (im *importer) accumulation(n *node) indicator.Accumulation {
 	return ""
 }
 
-// unvalued describes a contribution for which no sum is given, and which can
-// therefore be no transaction.
+// unvalued describes a contribution that can be no transaction, since no sum is
+// given for it, or one that no file may have.
 func (w *writer) unvalued(e *element, c *contribution.Delivery, from id.Partner, firstWords [2]string) *element {
 	t, lang := w.a.tongue()
 	what := c.What
@@ -123,20 +124,29 @@ func (w *writer) inWords(e *element) {
 	a := w.a
 	for i := range a.Terms.Commitments {
 		c := &a.Terms.Commitments[i]
-		if !isMoney(c.Kind, c.Money, c.Valuations) {
+		if m, _, ok := inMoney(c.Kind, c.Money, c.Valuations); !ok {
 			as := contribution.Delivery{Kind: c.Kind, What: c.What, Quantity: c.Quantity, To: c.To}
-			w.unvalued(e, &as, c.From, [2]string{"Promised, without a value in money", "Dijanjikan, tanpa nilai uang"}).from("/terms/commitments", i)
+			w.unvalued(e, &as, c.From, valueless([2]string{"Promised", "Dijanjikan"}, m)).from("/terms/commitments", i)
 		}
 	}
 	for i := range a.Deliveries {
 		d := &a.Deliveries[i]
-		if !isMoney(d.Kind, d.Money, d.Valuations) {
-			day := d.On.String()
-			words := [2]string{"Given on " + day + ", without a value in money", "Diserahkan pada " + day + ", tanpa nilai uang"}
-			if day == "" {
-				words = [2]string{"Given, without a value in money", "Diserahkan, tanpa nilai uang"}
+		if m, _, ok := inMoney(d.Kind, d.Money, d.Valuations); !ok {
+			words := [2]string{"Given", "Diserahkan"}
+			if day := d.On.String(); day != "" {
+				words = [2]string{"Given on " + day, "Diserahkan pada " + day}
 			}
-			w.unvalued(e, &d.Delivery, d.By, words).from("/deliveries", i)
+			w.unvalued(e, &d.Delivery, d.By, valueless(words, m)).from("/deliveries", i)
 		}
 	}
+}
+
+// valueless adds to words why what they tell of is no transaction: it has no value
+// m, or one of more digits than a file may have.
+func valueless(words [2]string, m money.Amount) [2]string {
+	why := [2]string{", without a value in money", ", tanpa nilai uang"}
+	if m.Currency() != (money.Currency{}) {
+		why = [2]string{", with a value of more digits than a transaction has, " + m.String(), ", dengan nilai yang angkanya lebih panjang daripada dalam transaksi, " + m.String()}
+	}
+	return [2]string{words[0] + why[0], words[1] + why[1]}
 }

@@ -27,7 +27,7 @@ func (f *file) take(n *node) Import {
 	im.report, f.wrong = f.wrong, nil
 	im.ids = newIDs()
 	im.ids.reserve(n)
-	im.parties = parties{byRef: map[string]int{}, byName: map[string]int{}, byID: map[id.Partner]int{}, lent: map[string]bool{}}
+	im.parties = newParties(n)
 	im.activity(n)
 	im.notes()
 	c := checker{teller: im.teller, o: f.check, activity: n}
@@ -64,6 +64,7 @@ func (im *importer) activity(n *node) {
 	if kid := once["iati-identifier"]; kid != nil && kid.first == nil {
 		kid.state, kid.textUsed = looked, true
 		im.a.Identifier = kid.text
+		im.again(kid)
 	}
 	t := &im.a.Terms
 	if kid := once["title"]; kid != nil {

@@ -20,7 +20,9 @@ func (im *importer) amount(n, of *node) (money.Amount, bool) {
 	}
 	number, ok := decimal(n.text)
 	if !ok {
-		im.find(IAT001, check.Warning, n, "value", n.text, "want", "number")
+		if !isDecimal(trim(n.text)) { // that it is too long is told by the rules
+			im.find(IAT001, check.Warning, n, "value", n.text, "want", "number")
+		}
 		return money.Amount{}, false
 	}
 	c := im.a.Currency

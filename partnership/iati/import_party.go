@@ -1,6 +1,7 @@
 package iati
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/mufakat/mufakat/partnership/check"
@@ -10,11 +11,51 @@ import (
 
 // parties are the organisations of an activity, each once.
 type parties struct {
-	all    []terms.Partner
-	byRef  map[string]int
-	byName map[string]int
-	byID   map[id.Partner]int
-	lent   map[string]bool // part played and name of those that a name alone was told for
+	all     []terms.Partner
+	byRef   map[string]int
+	byName  map[string]int // the first of the name; of several with identifiers, the one without
+	byID    map[id.Partner]int
+	lent    map[string]bool   // part played and name of those that a name alone was told for
+	holders map[string]holder // by name, those that state an identifier anywhere in the activity
+}
+
+// holder is an organisation that states an identifier beside its name.
+type holder struct {
+	ref     string
+	several bool // another of the name states another
+}
+
+func newParties(n *node) parties {
+	x := parties{byRef: map[string]int{}, byName: map[string]int{}, byID: map[id.Partner]int{}, lent: map[string]bool{}, holders: map[string]holder{}}
+	hold := func(kid *node) {
+		ref, name := strings.TrimSpace(kid.value("ref")), kid.nameKey()
+		if _, stated := kid.stated(); stated || name == "" || hollow(ref) {
+			return
+		}
+		h, there := x.holders[name]
+		x.holders[name] = holder{ref: cmp.Or(h.ref, ref), several: h.several || there && h.ref != ref}
+	}
+	for kid := n.first; kid != nil; kid = kid.next {
+		if kid.space != "" {
+			continue
+		}
+		switch kid.name {
+		case "participating-org", "reporting-org":
+			hold(kid)
+		case "planned-disbursement", "transaction":
+			kid.each("provider-org", hold)
+			kid.each("receiver-org", hold)
+		}
+	}
+	return x
+}
+
+// nameKey returns what organisations are told apart by that have a name alone.
+func (n *node) nameKey() string {
+	if first := n.narrative(); first != nil {
+		return strings.Join(strings.Fields(first.text), " ")
+	}
+	return ""
 }
 
 // participants takes the partners and their roles.
@@ -82,7 +123,9 @@ func blankOrg(n *node) bool {
 //
 // A well-formed identifier tells an organisation by itself. Any other text in
 // its place does so together with the name: it may be the code of a list, which
-// several share. Without one the name tells it.
+// several share. Without one the name tells it: it is the organisation of that
+// name that states an identifier, before it or behind it, where there is one, and
+// another than these where there are several.
 func (im *importer) party(n *node, standing terms.Standing) id.Partner {
 	n.state = looked
 	ref, name := strings.TrimSpace(n.value("ref")), ""
@@ -90,19 +133,19 @@ func (im *importer) party(n *node, standing terms.Standing) id.Partner {
 	if narrative != nil && strings.TrimSpace(narrative.text) != "" {
 		name = narrative.text
 	}
-	refKey, nameKey := "", strings.Join(strings.Fields(name), " ")
-	if !hollow(ref) {
-		refKey = ref
-		if SplitOrgID(ref).Scheme == "" {
-			refKey = ref + "\x00" + nameKey
-		}
-	} else if n.attr("ref") != nil && ref != "" {
+	x := &im.parties
+	nameKey := n.nameKey()
+	of, told := x.holders[nameKey], ref != ""
+	if told && hollow(ref) {
 		im.find(IAT007, check.Advice, n, "value", ref)
 	}
-	x := &im.parties
+	if _, stated := n.stated(); hollow(ref) && !stated && !of.several {
+		ref = of.ref
+	}
+	refKey := refKeyOf(ref, nameKey)
 	i, found := im.known(n, refKey, nameKey)
-	if found && ref == "" {
-		im.lends(n, &x.all[i], nameKey)
+	if !told && (found && len(x.all[i].Identifiers) > 0 || of.ref != "") {
+		im.lends(n, nameKey)
 	}
 	if !found {
 		i = len(x.all)
@@ -127,7 +170,7 @@ func (im *importer) party(n *node, standing terms.Standing) id.Partner {
 	if p.Name == "" {
 		p.Name = name
 	}
-	if _, there := x.byName[nameKey]; !there && nameKey != "" {
+	if _, there := x.byName[nameKey]; !there && nameKey != "" && (refKey == "" || !of.several) {
 		x.byName[nameKey] = i
 	}
 	if a := n.attr("ref"); a != nil {
@@ -143,12 +186,23 @@ func (im *importer) party(n *node, standing terms.Standing) id.Partner {
 	return p.ID
 }
 
-// lends tells that n, which has a name alone, is taken for p, the organisation of
-// that name that has an identifier, too: export writes it. A name is told once for
-// each part that is played under it.
-func (im *importer) lends(n *node, p *terms.Partner, name string) {
+// refKeyOf returns what tells an organisation of that identifier and name from
+// others, or nothing where the identifier is none.
+func refKeyOf(ref, name string) string {
+	switch {
+	case hollow(ref):
+		return ""
+	case SplitOrgID(ref).Scheme == "":
+		return ref + "\x00" + name
+	}
+	return ref
+}
+
+// lends tells that n, which has a name alone, shares it with an organisation that
+// has an identifier. A name is told once for each part that is played under it.
+func (im *importer) lends(n *node, name string) {
 	_, stated := n.stated()
-	if key := n.name + "\x00" + name; !stated && len(p.Identifiers) > 0 && !im.parties.lent[key] {
+	if key := n.name + "\x00" + name; !stated && !im.parties.lent[key] {
 		im.parties.lent[key] = true
 		im.find(IAT007, check.Advice, n, "value", name)
 	}

@@ -14,7 +14,7 @@ func (im *importer) rest(n *node, s *shape) Rest {
 	var r Rest
 	for i := range n.attrs {
 		a := &n.attrs[i]
-		if a.used || a.space == ourSpace || a.space == "xmlns" && a.value == ourSpace && local(a.name) == ourPrefix {
+		if a.used || a.idle() || a.space == ourSpace || a.space == "xmlns" && a.value == ourSpace && local(a.name) == ourPrefix {
 			continue
 		}
 		keep := s.takes(a)
@@ -56,7 +56,7 @@ func (im *importer) rest(n *node, s *shape) Rest {
 				i = len(s.kids)
 			}
 			places, r.Elements = append(places, i), append(r.Elements, im.verbatim(kid))
-			r.Own = r.Own || n.own && kid.name == "narrative"
+			r.Own = r.Own || n.own && known && kid.name == "narrative"
 			im.lose(kid, "", whyOf(kid.space, true), true, "", kid.position())
 		default:
 			im.find(IAT009, check.Warning, kid)

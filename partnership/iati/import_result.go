@@ -149,6 +149,10 @@ func (im *importer) baseline(n *node, m indicator.Measure) *indicator.Baseline {
 	} else {
 		a.used = !b.On.IsZero() && b.On.String()[:4] == a.value
 	}
+	if a := n.attr("year"); b.On.IsZero() && (a == nil || !positiveKind.fits(a.value)) {
+		// It is in the model, and without a year in no file.
+		im.lose(n, "", NotValid, false, im.verbatim(n), n.position())
+	}
 	b.Value = im.value(n, m)
 	b.Ext = im.ext(im.rest(n, schema["baseline"]), n)
 	n.state = settled
@@ -169,7 +173,7 @@ func (im *importer) value(n *node, m indicator.Measure) indicator.Value {
 		return indicator.MissingValue(indicator.NotReported)
 	}
 	v, ok := readValue(m, a.value)
-	if !ok && !ruled(m) {
+	if !ok && !ruled(m) && !isDecimal(trim(a.value)) {
 		im.find(IAT001, check.Warning, n, "value", a.value, "want", string(m), "in", "@value")
 	}
 	a.used = m != indicator.Narrative && writeValue(v) == a.value

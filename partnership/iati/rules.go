@@ -8,7 +8,8 @@ import "github.com/mufakat/mufakat/partnership/check"
 // the activity, such as transaction[2]/value.
 const (
 	// IAT001 occurs where a value is not of its kind: no date, number, year,
-	// currency or amount. It is kept as it is written.
+	// currency or amount. It is kept as it is written, unless the schema would
+	// refuse it, which IAT009 or a loss then tells.
 	//
 	//	<activity-date type="1" iso-date="spring"/>
 	IAT001 check.Code = "IAT001"
@@ -46,9 +47,11 @@ const (
 
 	// IAT007 occurs where an organisation has neither a usable identifier nor a
 	// name, or a text in place of an identifier that only says that there is none;
-	// and where it has a name alone and is taken for the one of that name that has
-	// an identifier, which is then written of it, too. The parameter "value" is that
-	// name; it is told once for each part that is played under it.
+	// and where it has a name alone that is also that of one with an identifier,
+	// anywhere in the activity. It is taken for that one, whose identifier is then
+	// written of it, too; where there are several with different identifiers it is
+	// taken for none of them. The parameter "value" is the name; it is told once for
+	// each part that is played under it.
 	//
 	//	<participating-org role="1" ref="N/A"/>
 	IAT007 check.Code = "IAT007"
@@ -71,6 +74,24 @@ const (
 	//
 	//	<iati-activities version="1.05"><iati-activity/></iati-activities>
 	IAT030 check.Code = "IAT030"
+
+	// IAT031 occurs where an activity has the identifier of one before it in the
+	// file. Both are read. It stands at the second, and the parameters "line" and
+	// "column" say where the identifier of the first stands. Of the activities
+	// behind the first 2^20 it is told only which repeat the identifier of one of
+	// these.
+	//
+	//	<iati-activities version="2.03"><iati-activity><iati-identifier>A-1</iati-identifier></iati-activity><iati-activity><iati-identifier>A-1</iati-identifier></iati-activity></iati-activities>
+	IAT031 check.Code = "IAT031"
+
+	// IAT032 occurs where a number has more digits than the library holds, which is
+	// 18 before the point and 12 behind it, or than a file may have, which is 24 in
+	// all. What is not held is kept as it is written, and counted in nothing. What
+	// no file may have is not given back: the losses of reading hold it where it
+	// was not held either, and those of an export, [Activity.Losses], where it was.
+	//
+	//	<sector code="11220" percentage="33.3333333333333"/>
+	IAT032 check.Code = "IAT032"
 )
 
 // Rules returns what the codes of this room mean, in the order of their codes.
@@ -107,6 +128,8 @@ func Rules() []check.Rule {
 		{Code: IAT028, Severity: check.Error, Params: []string{"at", "value", "rule"}},
 		{Code: IAT029, Severity: check.Warning, Params: []string{"at", "value", "rule"}},
 		{Code: IAT030, Severity: check.Warning, Params: []string{"at", "value"}},
+		{Code: IAT031, Severity: check.Warning, Params: []string{"at", "value", "line", "column"}},
+		{Code: IAT032, Severity: check.Warning, Params: []string{"at", "value"}},
 	}
 }
 

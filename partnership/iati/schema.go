@@ -42,8 +42,9 @@ const (
 // schema holds the shape of every element of version 2.03 by type. The types
 // file and activity are where it begins.
 //
-// A line is a type, its attributes and its children, in the order in which they
-// have to stand. An attribute may be followed by a colon and its kind, and by
+// A line is a type, with a hyphen in front if it takes no attribute of another
+// namespace, its attributes and its children, in the order in which they have to
+// stand. An attribute may be followed by a colon and its kind, and by
 // an exclamation mark where it is required; a child by the type that it has, if
 // that is not its own name, and by ?, * or + as in regular expressions.
 //
@@ -53,7 +54,8 @@ file | version! generated-datetime:dateTime linked-data-default:uri | iati-activ
 activity | last-updated-datetime:dateTime default-currency humanitarian:boolean hierarchy:int linked-data-uri:uri budget-not-provided | iati-identifier=string reporting-org title=text description=typed+ participating-org+ other-identifier* activity-status=code activity-date+ contact-info* activity-scope=code? recipient-country* recipient-region* location* sector* tag* country-budget-items? humanitarian-scope* policy-marker* collaboration-type=code? default-flow-type=code? default-finance-type=code? default-aid-type=aid* default-tied-status=code? budget* planned-disbursement* capital-spend? transaction* document-link* related-activity* legacy-data* conditions? result* crs-add? fss?
 string |
 uri | text:uri
-decimal | text:decimal
+-decimal | text:decimal
+-word |
 narrative |
 text | | narrative+
 typed | type | narrative+
@@ -83,7 +85,7 @@ flat-region | code! vocabulary vocabulary-uri:uri | narrative*
 location | ref | location-reach=code? location-id=vocabulary-code* name=text? description=text? activity-description=text? administrative* point? exactness=code? location-class=code? feature-designation=code?
 vocabulary-code | code! vocabulary!
 administrative | code! vocabulary! level:natural
-point | srsName! | pos=string
+point | srsName! | pos=word
 tag | code! vocabulary! vocabulary-uri:uri | narrative*
 country-budget-items | vocabulary! | budget-item+
 budget-item | code! percentage:decimal | description=text?
@@ -103,7 +105,7 @@ conditions | attached:boolean! | condition*
 -condition | type! | narrative+
 budget | type status | period-start=day period-end=day value=money
 planned-disbursement | type | period-start=day period-end=day? value=money provider-org=provider? receiver-org=receiver?
-crs-add | | other-flags* loan-terms? loan-status? channel-code=string?
+crs-add | | other-flags* loan-terms? loan-status? channel-code=word?
 other-flags | code! significance:boolean!
 loan-terms | rate-1:decimal rate-2:decimal | repayment-type=code? repayment-plan=code? commitment-date=day? repayment-first-date=day? repayment-final-date=day?
 loan-status | year:decimal! currency value-date:date! | interest-received=decimal? principal-outstanding=decimal? principal-arrears=decimal? interest-arrears=decimal?
@@ -126,10 +128,11 @@ func shapes(table string) map[string]*shape {
 	for line := range strings.Lines(strings.TrimSpace(table)) {
 		fields := append(strings.Split(strings.TrimSpace(line), "|"), "")
 		name := strings.TrimSpace(fields[0])
-		s := named(strings.TrimPrefix(name, "-"))
-		s.closed = strings.HasPrefix(name, "-")
+		name, closed := strings.CutPrefix(name, "-")
+		s := named(name)
+		s.closed = closed
 		switch name {
-		case "string", "uri", "decimal", "narrative", "money", "forecast":
+		case "string", "uri", "decimal", "word", "narrative", "money", "forecast":
 			s.leaf = true
 		}
 		for _, word := range strings.Fields(fields[1]) {
@@ -182,21 +185,35 @@ func (s *shape) takes(a *attr) bool {
 	case "xmlns":
 		return true
 	case "":
+		if a.idle() {
+			return true
+		}
 		k, ok := s.attrs[a.name]
 		return ok && k.fits(a.value)
 	case xmlSpace:
-		// The schema of the xml namespace is imported, and asks this much of them.
-		switch local(a.name) {
-		case "lang":
-			return !s.closed && langKind.fits(a.value)
-		case "space":
-			return !s.closed && (a.value == "default" || a.value == "preserve")
-		}
-		return false
+		return !s.closed && a.ofXML()
 	case xsiSpace:
 		return local(a.name) == "schemaLocation" && len(strings.Fields(a.value))%2 == 0 || local(a.name) == "noNamespaceSchemaLocation"
 	}
 	return !s.closed
+}
+
+// ofXML reports whether a, which is of the namespace of XML itself, may stand: the
+// schema of that is imported.
+//
+// Source: xml.xsd, beside the schema of IATI 2.03.
+func (a *attr) ofXML() bool {
+	switch local(a.name) {
+	case "lang":
+		return langKind.fits(a.value)
+	case "space":
+		return a.value == "default" || a.value == "preserve"
+	case "base":
+		return uriKind.fits(a.value)
+	case "id":
+		return false // there may be one like it anywhere in the file
+	}
+	return true
 }
 
 // valid reports whether n, as it stands, is an element of shape s.
@@ -265,19 +282,50 @@ func (s *shape) fault(n *node) string {
 	return n.name
 }
 
-// foreign reports whether n, an element of another namespace, may stand where
-// the schema lets others in: it asks nothing of them but what the words of
-// schemas themselves mean.
+// declared are the elements that the schema declares for themselves, by name; the
+// others it has only inside these. One of them is held against its declaration
+// wherever it stands.
+//
+// Source: IATI 2.03, iati-activities-schema.xsd and iati-common.xsd.
+var declared = func() map[string]*shape {
+	all := map[string]*shape{}
+	for _, word := range strings.Fields(`
+		iati-activities=file iati-activity=activity iati-identifier=string reporting-org title=text description=text
+		participating-org other-identifier activity-status=code activity-date contact-info activity-scope=code recipient-country
+		recipient-region location sector tag country-budget-items humanitarian-scope policy-marker collaboration-type=code
+		default-flow-type=code default-finance-type=code default-aid-type=aid default-tied-status=code budget
+		planned-disbursement capital-spend transaction related-activity legacy-data conditions result crs-add fss narrative
+		comment=text dimension`) {
+		name, of, ok := strings.Cut(word, "=")
+		if !ok {
+			of = name
+		}
+		all[name] = schema[of]
+	}
+	return all
+}()
+
+// foreign reports whether n may stand where the schema lets other namespaces in,
+// or inside of what does. It asks nothing of what it does not declare but what the
+// words of schemas themselves mean; what it declares has to be as it says.
 func foreign(n *node) bool {
+	if s := declared[n.name]; s != nil && n.space == "" {
+		return s.valid(n)
+	}
 	for i := range n.attrs {
 		a := &n.attrs[i]
 		switch a.space {
 		case xsiSpace:
-			if local(a.name) == "type" || local(a.name) == "nil" {
-				return false
+			switch local(a.name) {
+			case "type":
+				return false // it may name any type, and would have to be one
+			case "nil":
+				if !booleanKind.fits(a.value) {
+					return false
+				}
 			}
 		case xmlSpace:
-			if local(a.name) == "lang" && !langKind.fits(a.value) {
+			if !a.ofXML() {
 				return false
 			}
 		}
@@ -286,9 +334,6 @@ func foreign(n *node) bool {
 		return false
 	}
 	for kid := n.first; kid != nil; kid = kid.next {
-		if kid.space == "" {
-			continue // without a namespace it has no declaration, but what is in it may
-		}
 		if !foreign(kid) {
 			return false
 		}

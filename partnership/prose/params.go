@@ -104,6 +104,7 @@ var paramsOf = map[paramKey]param{
 	{"IAT028", "value"}:     {sort: asQuoted},
 	{"IAT029", "value"}:     {sort: asQuoted},
 	{"IAT030", "value"}:     {sort: asQuoted},
+	{"IAT031", "value"}:     {sort: asQuoted},
 	{"INS003", "missing"}:   {sort: asWords, list: Levels},
 	{"VAL001", "missing"}:   {sort: asWords, list: Needs},
 	{"VAL002", "other"}:     {sort: asQuoted},
