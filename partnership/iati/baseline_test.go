@@ -10,9 +10,9 @@ import (
 // has none without. Found by TestASpoiltFileLosesNothingSilently.
 func TestABaselineOfNoYearIsNamedAsLost(t *testing.T) {
 	for attrs, lost := range map[string]bool{
-		`year="2025" value="7"`:                        false,
-		`year="" value="7"`:                            true,
-		`value="7"`:                                    true,
+		`year="2025" value="7"`: false,
+		`year="" value="7"`:     true,
+		`value="7"`:             true,
 		`year="soon" iso-date="2025-06-30" value="7"`:  false,
 		`year="2025" iso-date="2025-06-30" value="7"`:  false,
 		`year="soon" iso-date="in summer" value="7"`:   true,

@@ -11,9 +11,10 @@ import (
 	"github.com/mufakat/mufakat/partnership/terms"
 )
 
-func (w *writer) lacks(what string, i int) {
-	if i >= 0 {
-		what = at(what, i)
+// lacks notes that what is missing, of e where it is one of several.
+func (w *writer) lacks(what string, e *element) {
+	if e != nil {
+		what += " of " + at(e.list, e.index)
 	}
 	w.missing = append(w.missing, what)
 }
@@ -34,7 +35,7 @@ func (w *writer) activity() *element {
 	if p, ok := w.partner(a.Reporter.Partner); ok {
 		w.organisation(e.noun("reporting-org", a.Reporter.Rest).from("/reporter", -1), p, true)
 	} else {
-		w.lacks("reporting-org", -1)
+		w.lacks("reporting-org", nil)
 	}
 	e.add("title").from("/terms/title", -1).words(a.Terms.Title, true)
 	// Also where there is none: else a description that was kept would be taken for it.
@@ -111,7 +112,7 @@ func (w *writer) participants(e *element) {
 		kid.set("role", written(organisationRoles, string(r.Role)), nil)
 	}
 	if !hasKid(e, "participating-org") {
-		w.lacks("participating-org", -1)
+		w.lacks("participating-org", nil)
 	}
 }
 
@@ -131,7 +132,7 @@ func (w *writer) status(e *element) {
 		e.add("activity-status").from("/stage", -1).set("code", code, never)
 	}
 	if !hasKid(e, "activity-status") {
-		w.lacks("activity-status", -1)
+		w.lacks("activity-status", nil)
 	}
 }
 
@@ -149,7 +150,7 @@ func (w *writer) dates(e *element) {
 		kid.set("iso-date", day.On.String(), never)
 	}
 	if !hasKid(e, "activity-date") {
-		w.lacks("activity-date", -1)
+		w.lacks("activity-date", nil)
 	}
 }
 
@@ -163,7 +164,7 @@ func (w *writer) money(e *element) {
 		kid := e.noun("budget", b.Rest).from("/budgets", i)
 		coded(kid, "type", b.Revised)
 		coded(kid, "status", b.Committed)
-		w.period(kid, b.Period, i)
+		w.period(kid, b.Period)
 		w.value(kid, b.Value, cmp.Or(b.ValueDate, b.Period.First()))
 	}
 	for i := range a.Planned {
@@ -173,7 +174,7 @@ func (w *writer) money(e *element) {
 		}
 		kid := e.noun("planned-disbursement", p.Rest).from("/planned", i)
 		coded(kid, "type", p.Revised)
-		w.period(kid, p.Period, i)
+		w.period(kid, p.Period)
 		w.value(kid, p.Value, cmp.Or(p.ValueDate, p.Period.First()))
 		w.side(kid, "provider-org", p.From, "")
 		w.side(kid, "receiver-org", p.To, "")
@@ -196,15 +197,15 @@ func coded(e *element, name string, second bool) {
 	e.set(name, code, func(kept string) bool { return !second && kept != "1" && kept != "2" })
 }
 
-func (w *writer) period(e *element, p calendar.Period, i int) {
+func (w *writer) period(e *element, p calendar.Period) {
 	if p.First().IsZero() {
-		w.lacks(e.name+"/period-start", i)
+		w.lacks("period-start", e)
 	}
 	e.add("period-start").set("iso-date", p.First().String(), never)
 	if !p.Last().IsZero() {
 		e.add("period-end").set("iso-date", p.Last().String(), never)
 	} else if part, _, _ := e.shape.part("period-end"); part.min > 0 {
-		w.lacks(e.name+"/period-end", i)
+		w.lacks("period-end", e)
 	}
 }
 
@@ -212,7 +213,7 @@ func (w *writer) value(e *element, m money.Amount, on calendar.Date) {
 	kid := e.add("value")
 	kid.text = m.Number().String()
 	if m.Currency() == (money.Currency{}) {
-		w.lacks(e.name+"/value/@currency", -1)
+		w.lacks("value/@currency", e)
 	}
 	kid.set("currency", m.Currency().String(), func(kept string) bool {
 		return strings.EqualFold(strings.TrimSpace(kept), m.Currency().String()) || strings.TrimSpace(kept) == "" && m.Currency() == w.a.Currency
@@ -220,7 +221,7 @@ func (w *writer) value(e *element, m money.Amount, on calendar.Date) {
 	if !on.IsZero() {
 		kid.set("value-date", on.String(), dateKind.fits)
 	} else if !kid.has("value-date") {
-		w.lacks(e.name+"/value/@value-date", -1)
+		w.lacks("value/@value-date", e)
 	}
 }
 
@@ -251,7 +252,7 @@ func (w *writer) commitment(e *element, i int) {
 	})
 	day := w.committed(kid)
 	if day.IsZero() {
-		w.lacks(at("transaction-date", i), -1)
+		w.lacks("transaction-date", kid)
 	}
 	w.value(kid, m, cmp.Or(on, day))
 	if c.What != "" || !kid.rest.Inside["description"].IsZero() {
@@ -282,7 +283,7 @@ func (w *writer) delivery(e *element, i int) {
 	kid := w.named(e.noun("transaction", RestOf(d.Ext)), string(d.ID)).from("/deliveries", i)
 	code := kid.add("transaction-type").set("code", flowCode(d.flow(w.a.Reporter.Partner)), never)
 	if d.On.IsZero() {
-		w.lacks(at("transaction-date", i), -1)
+		w.lacks("transaction-date", kid)
 	}
 	kid.add("transaction-date").set("iso-date", d.On.String(), never)
 	w.value(kid, m, cmp.Or(on, d.On))

@@ -156,7 +156,7 @@ func restPeriods(r Rest) []calendar.Period {
 // periodOf writes one period of u; targets are those of it.
 func (w *writer) periodOf(e *element, u *indicator.Use, p calendar.Period, targets []int) {
 	kid := e.noun("period", e.rest.Inside[periodKey(p)])
-	w.period(kid, p, -1)
+	w.period(kid, p)
 	m := u.Definition.Measure
 	for _, i := range targets {
 		t := &u.Targets[i]

@@ -12,10 +12,12 @@ import (
 // schema allows, because a program put it there.
 var ErrInvalid = errors.New("iati: not valid by the schema")
 
-// IncompleteError says what an activity lacks that every valid one has.
+// IncompleteError says what an activity lacks that every valid one has: a
+// reporter among its partners, a partner with a role, a status on the standard's
+// list, one of its [Dates], or what one of its sums and periods needs.
 type IncompleteError struct {
 	Identifier string
-	Missing    []string // elements and attributes, such as activity-date
+	Missing    []string // elements and attributes, such as activity-date, or transaction-date of /deliveries/2, with the path in the Activity
 }
 
 // Error names the activity and what it lacks.
