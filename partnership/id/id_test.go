@@ -160,8 +160,8 @@ func FuzzIdentifiers(f *testing.F) {
 
 func Example() {
 	var clinic id.Partner = "clinic"
-	fmt.Println(clinic, clinic.Valid(), clinic.Noun())
 	// id.Post("nurse") == clinic does not compile: a post is no partner.
+	fmt.Println(clinic, clinic.Valid(), clinic.Noun())
 	// Output: clinic true partner
 }
 

@@ -1,15 +1,17 @@
 package partnershiptest_test
 
 import (
+	"errors"
 	"fmt"
 	"slices"
-	"testing"
 
+	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/partnershiptest"
-	"pgregory.net/rapid"
+	"github.com/mufakat/mufakat/partnership/terms"
 )
 
 // A wrapper is held to the library's answers in the same way: its test adapts it
@@ -61,20 +63,64 @@ func ExampleComplete() {
 	// register_opportunity school <nil>
 }
 
-// A property of every agreement: nobody who consented is asked again.
+// A property of every agreement: nobody who consented is asked again. A test of
+// yours draws them by rapid.Check; here it is the same one each time.
 func ExampleAgreement() {
-	property := func(t *rapid.T) {
-		a := partnershiptest.Agreement(30).Draw(t, "agreement")
-		last, _ := a.Event(a.Len())
-		for _, p := range a.Proposals(last.On) {
-			for _, given := range p.Consents {
-				if slices.Contains(p.Missing, given.Partner) {
-					t.Fatalf("%s consented, and is asked again", given.Partner)
-				}
+	a := partnershiptest.Agreement(30).Example(5)
+	last, _ := a.Event(a.Len())
+	again := 0
+	for _, p := range a.Proposals(last.On) {
+		for _, given := range p.Consents {
+			if slices.Contains(p.Missing, given.Partner) {
+				again++
 			}
 		}
 	}
-	_ = func(t *testing.T) { rapid.Check(t, property) } // a test of yours
+	fmt.Println(a.Len() > 30, again)
+	// Output:
+	// true 0
+}
+
+// A command fits what came before: mostly it is accepted.
+func ExampleCommand() {
+	a, day := partnershiptest.Agreement(10).Example(2), calendar.MustParse("2027-01-01")
+	accepted := 0
+	for seed := range 50 {
+		if _, err := a.Decide(partnershiptest.Command(a, day).Example(seed)); err == nil {
+			accepted++
+		}
+	}
+	fmt.Println(accepted > 25, accepted < 50)
+	// Output:
+	// true true
+}
+
+// What is hostile is refused with its reasons, and changes nothing.
+func ExampleHostile() {
+	a, day := partnershiptest.Agreement(10).Example(2), calendar.MustParse("2027-01-01")
+	_, err := a.Decide(partnershiptest.Hostile(a, day).Example(6))
+	var refused *partnership.Rejection
+	fmt.Println(errors.As(err, &refused) && len(refused.Findings) > 0)
+	// Output:
+	// true
+}
+
+// Sample terms are sound: they are signed as they are, by those who may.
+func ExampleSample() {
+	day := calendar.MustParse("2026-01-01")
+	of := partnershiptest.Sample("mill", "school", "clinic")
+	a, _ := partnership.Agreement{}.Apply(partnership.Command{ID: "1", By: "ani", For: "mill", On: day, Act: act.Begin{Terms: of}})
+	fmt.Println(of.Duration.End, len(of.Commitments), of.Check(terms.Options{Stage: lifecycle.Negotiating}).Of(check.Error))
+	fmt.Println(partnershiptest.Signer(a, "school", day))
+	// Output:
+	// 2026-12-31 3 []
+	// school-head
+}
+
+func ExampleQuestions() {
+	fmt.Println(partnershiptest.Questions()[:4])
+	// Output:
+	// [options terms partners proposals]
 }
 
 // Each command fits what came before it; what is refused says why.
