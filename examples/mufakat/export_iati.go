@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/mufakat/mufakat/lifecycle/calendar"
+	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/iati"
 	"github.com/mufakat/mufakat/partnership/id"
@@ -157,11 +158,7 @@ func (c *call) publishHistory(name string) (published, error) {
 	if reporter == "" {
 		return published{}, misuse("say for whom: --reporter ID, one of %s in %s", list(partnersOf(h)), name)
 	}
-	then, _, err := upTo(h.Agreement, on)
-	if err != nil {
-		return published{}, &fileError{name, err}
-	}
-	a, losses, err := iati.FromAgreement(then, on, reporter)
+	a, losses, err := viewOf(h.Agreement, on, reporter)
 	if err != nil {
 		return published{}, &fileError{name, errors.New(whyNot(err))}
 	}
@@ -172,6 +169,16 @@ func (c *call) publishHistory(name string) (published, error) {
 		return published{}, &fileError{name, err}
 	}
 	return published{File: name, activity: a, Losses: losses}, nil
+}
+
+// viewOf returns the activity that a partner would publish of an agreement as it
+// stood on a day, and what of the agreement it leaves out.
+func viewOf(a partnership.Agreement, on calendar.Date, reporter id.Partner) (iati.Activity, []iati.Loss, error) {
+	then, _, err := upTo(a, on)
+	if err != nil {
+		return iati.Activity{}, nil, err
+	}
+	return iati.FromAgreement(then, on, reporter)
 }
 
 // completed adds to the losses of an agreement those of writing its activity, which
@@ -216,18 +223,27 @@ func (c *call) identify(a *iati.Activity, name string) error {
 	if a.Identifier != "" {
 		return nil
 	}
-	p, ok := a.Terms.Partner(a.Reporter.Partner)
-	if !ok || len(p.Identifiers) == 0 {
-		return misuse("%s has no identifier to begin that of an activity with: say --identifier for %s", a.Reporter.Partner, name)
-	}
 	base := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
 	if base+".jsonl" == historyFile {
 		if path, err := filepath.Abs(name); err == nil {
 			base = filepath.Base(filepath.Dir(path))
 		}
 	}
-	a.Identifier = iati.JoinOrgID(p.Identifiers[0]) + "-" + base
+	if !identified(a, base) {
+		return misuse("%s has no identifier to begin that of an activity with: say --identifier for %s", a.Reporter.Partner, name)
+	}
 	return nil
+}
+
+// identified gives an activity an identifier that begins with that of its
+// publisher, and reports whether there is one.
+func identified(a *iati.Activity, rest string) bool {
+	p, ok := a.Terms.Partner(a.Reporter.Partner)
+	if !ok || len(p.Identifiers) == 0 {
+		return false
+	}
+	a.Identifier = iati.JoinOrgID(p.Identifiers[0]) + "-" + rest
+	return true
 }
 
 // publishFolder returns the activities of a folder: those that were imported to
@@ -317,9 +333,7 @@ func (c *call) publishEntry(dir string) (published, error) {
 		}
 		p.File = dir
 		if p.activity.Reporter.Partner == s.Activity.Reporter.Partner {
-			if err := giveBack(&p, h, &s, c.on); err != nil {
-				return p, err
-			}
+			giveBack(&p.activity, h.Agreement, &s, c.on)
 		}
 		return p, nil
 	case asked:
@@ -342,9 +356,8 @@ func (c *call) publishEntry(dir string) (published, error) {
 
 // giveBack adds the records of an activity that never came into its history, up to
 // a day, if one is asked for.
-func giveBack(p *published, h *history, s *stored, on calendar.Date) error {
-	held := commandsOf(h.At(s.Head.Seq))
-	a := &p.activity
+func giveBack(a *iati.Activity, of partnership.Agreement, s *stored, on calendar.Date) {
+	held := commandsOf(of.At(s.Head.Seq))
 	for _, d := range s.Activity.Deliveries {
 		if !held[d.ID] && (on.IsZero() || !d.On.After(on)) {
 			a.Deliveries = append(a.Deliveries, d)
@@ -355,7 +368,6 @@ func giveBack(p *published, h *history, s *stored, on calendar.Date) error {
 			a.Readings = append(a.Readings, r)
 		}
 	}
-	return nil
 }
 
 // readIndex returns the folders that an index names, in order, and its last line,

@@ -115,11 +115,11 @@
 // Serve answers requests, one JSON object a line, from standard input, each by one
 // line on standard output before it reads the next, for programs that hold a pipe
 // open rather than start one for each question: every question and every act of
-// an agreement, documents, sentences and drawings. Importing files and simulating
-// are verbs of the command line only. It keeps agreements in memory and stores nothing: what it
-// answers to apply is the new lines of the history. Refusals and faults are
-// problem objects (RFC 9457). "mufakat serve --help" tells its verbs, and the
-// comment at the top of serve.go the rest.
+// an agreement, documents, sentences and drawings, tables and IATI files as text,
+// and scenarios of up to 10,000 lives a request. It keeps agreements in memory and
+// stores nothing: what it answers to apply is the new lines of the history.
+// Refusals and faults are problem objects (RFC 9457). "mufakat serve --help" tells
+// its verbs, and the comment at the top of serve.go the rest.
 //
 // # Scenarios
 //

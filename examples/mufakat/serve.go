@@ -49,6 +49,21 @@ package main
 // as it is known now, where the library can tell it: what is told only as it
 // stands refuses an earlier day, and show or seq tell what was.
 //
+// # Files and scenarios
+//
+// What the command line reads from files and writes to folders travels here as
+// text in a request, of at most the length of a line of a history: an IATI file
+// to read_iati, which answers with what import iati would write, a page of
+// activities at a time; a table to read_table and import_table. Text in JSON is
+// Unicode, so that the encoding that an XML file states of itself counts for
+// nothing here. What is to be stored is in the answer.
+//
+// A scenario is lived while its request waits, and so one request lives so many
+// replicas only, and no more may happen in them, than can be answered soon; see
+// serve_effort.go. More than that is the problem "too-much", whatever machine it
+// is. Runs of parts are merged by merge_runs, to the byte the run of the whole;
+// mufakat scenario run lives any number, and keeps what it has come to.
+//
 // # Problems
 //
 // A problem is an object after RFC 9457, its media type that of JSON. Its type

@@ -175,6 +175,7 @@ func FuzzServe(f *testing.F) {
 	answerTo(f, first, `{"do":"open","agreement":"blank"}`)
 	f.Fuzz(func(t *testing.T, input []byte) {
 		s := newServer()
+		s.mostLives = 20
 		for name, o := range first.open {
 			own := *o
 			s.open[name] = &own
@@ -209,6 +210,8 @@ func TestEveryVerbAnswersEveryKindOfAgreement(t *testing.T) {
 		answerTo(t, s, opening(t, "vector-"+filepath.Base(filepath.Dir(file))+"-"+strings.TrimSuffix(filepath.Base(file), ".jsonl"), b))
 	}
 	values := map[string]string{
+		"replica": "0", "replicas": `"0:1"`, "outcome": `"lived"`, "design": `{"names":["exit.base"],"points":[["0.1"]]}`,
+		"csv": `"id,title\n"`, "how": `"merge"`, "set": `{"exit.base":"0.5"}`,
 		"partner": `"clinic"`, "act": `{"type":"sign"}`, "event": "1", "place": `"/title"`, "table": `"findings"`, "reporter": `"clinic"`,
 	}
 	names := make([]string, 0, len(s.open))

@@ -20,8 +20,9 @@ const mostOpen = 1000
 
 // server is one conversation: the agreements that its peer has opened.
 type server struct {
-	verbs []service
-	open  map[title]*opened
+	verbs     []service
+	open      map[title]*opened
+	mostLives int // of one request
 }
 
 // opened is an agreement that is held in memory.
@@ -31,7 +32,9 @@ type opened struct {
 	first, last calendar.Date // of the days of its events; zero: there are none
 }
 
-func newServer() *server { return &server{verbs: services, open: make(map[title]*opened)} }
+func newServer() *server {
+	return &server{verbs: services, open: make(map[title]*opened), mostLives: mostLives}
+}
 
 // openedOf returns an agreement with its days.
 func openedOf(a partnership.Agreement, head partnership.Head) *opened {

@@ -55,12 +55,13 @@ var (
 	invalid       = problemKind{"invalid", 400, "A member of the request cannot be read"}
 	unknownVerb   = problemKind{"unknown-verb", 404, "There is no such verb"}
 	noAgreement   = problemKind{"no-agreement", 404, "No agreement of this name is open"}
-	nothingThere  = problemKind{"nothing-there", 404, "The agreement has nothing of the kind"}
+	nothingThere  = problemKind{"nothing-there", 404, "There is nothing of the kind"}
 	taken         = problemKind{"taken", 409, "An agreement of this name is open already"}
 	stale         = problemKind{"stale", 409, "Others have recorded more than was expected"}
 	unreadable    = problemKind{"unreadable", 409, "An event is of a type that this version does not know"}
 	refused       = problemKind{"refused", 422, "The rules refuse the command"}
 	broken        = problemKind{"broken", 422, "The history does not hold together"}
+	tooMuch       = problemKind{"too-much", 422, "More is asked for than one answer may take"}
 	impossible    = problemKind{"impossible", 422, "What is asked for cannot be given"}
 	full          = problemKind{"full", 503, "Too many agreements are open"}
 	failedProblem = problemKind{"failed", 500, "The program failed"}
@@ -68,7 +69,7 @@ var (
 
 // problemKinds is every kind, by status.
 var problemKinds = []problemKind{
-	malformed, invalid, unknownVerb, noAgreement, nothingThere, taken, stale, unreadable, tooLarge, refused, broken, impossible, failedProblem, full,
+	malformed, invalid, unknownVerb, noAgreement, nothingThere, taken, stale, unreadable, tooLarge, refused, broken, tooMuch, impossible, failedProblem, full,
 }
 
 func (k problemKind) uri() string { return problemBase + k.name }
@@ -81,7 +82,7 @@ func (k problemKind) of(err error, findings ...problemFinding) *problem {
 // detailOf says an error without the names of packages.
 func detailOf(err error) string {
 	text := strings.ReplaceAll(err.Error(), "\n", "; ")
-	for _, name := range []string{"mufakat", "partnership", "iati", "table", "terms", "act", "canon", "check", "calendar", "prose", "id", "money", "exact", "lifecycle"} {
+	for _, name := range []string{"mufakat", "partnership", "iati", "table", "scenario", "estimate", "terms", "act", "canon", "check", "calendar", "prose", "id", "money", "exact", "lifecycle"} {
 		if rest, ok := strings.CutPrefix(text, name+": "); ok {
 			return rest
 		}

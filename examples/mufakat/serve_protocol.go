@@ -30,9 +30,26 @@ func oneOf[S ~string](words ...S) map[string]any { return map[string]any{"enum":
 
 func listOf(of map[string]any) map[string]any { return map[string]any{"type": "array", "items": of} }
 
+func some(of map[string]any) map[string]any {
+	return map[string]any{"type": "array", "items": of, "minItems": 1}
+}
+
 func wholeFrom(least int) map[string]any { return map[string]any{"type": "integer", "minimum": least} }
 
 var namePattern = map[string]any{"type": "string", "pattern": "^[A-Za-z0-9._:-]{1,64}$"}
+
+// publishing is the schema of toPublish: an activity is too deep for reflection.
+var publishing = map[string]any{
+	"type": "object", "additionalProperties": false,
+	"properties": map[string]any{
+		"agreement": namePattern, "on": defined("date"), "seq": wholeFrom(0), "reporter": defined("partnerId"),
+		"identifier": ofType("string"), "activity": documented("answer/activity"), "terms": documented("terms"),
+		"head": map[string]any{
+			"type": "object", "required": []string{"seq"}, "additionalProperties": false,
+			"properties": map[string]any{"seq": wholeFrom(0), "digest": defined("digest")},
+		},
+	},
+}
 
 // requestMembers is every member that a request may have, besides "do".
 var requestMembers = []requestMember{
@@ -47,7 +64,7 @@ var requestMembers = []requestMember{
 	{"partner", "whose options", defined("partnerId")},
 	{"act", "an act; what is not known yet may be absent", map[string]any{"type": "object", "required": []string{"type"}, "properties": map[string]any{"type": ofType("string")}}},
 	{"given", "consents, each with partner and form", nil},
-	{"from", "the number of the first event; absent or 0: 1", wholeFrom(0)},
+	{"from", "the number of the first event or activity; absent or 0: 1", wholeFrom(0)},
 	{"to", "the number of the last event; absent or 0: the last", wholeFrom(0)},
 	{"event", "the number of an event, from 1", wholeFrom(1)},
 	{"commitment", "of which commitment; absent: of all", defined("commitmentId")},
@@ -68,11 +85,11 @@ var requestMembers = []requestMember{
 	{"ours", "one side", documented("terms")},
 	{"theirs", "the other side", documented("terms")},
 	{"stage", "where the agreement is, or is to go", nil},
-	{"most", "how many items; absent or 0: as many as is usual", wholeFrom(0)},
+	{"most", "how many items or activities; absent or 0: as many as is usual", wholeFrom(0)},
 	{"findings", "findings, as an answer or a problem has them", nil},
 	{"lang", "en or id; absent: en", oneOf("en", "id")},
 	{"both", "in both languages, the named one first", ofType("boolean")},
-	{"for", "whose report it is; absent: of all", defined("partnerId")},
+	{"for", "whose report it is; absent: of all. read_iati: for whom it is attested; absent: for the reporter", defined("partnerId")},
 	{"audience", "board, partners or public; absent: public", oneOf("board", "partners", "public")},
 	{"since", "the day of the last report", defined("date")},
 	{"directory", "what persons and partners are called", nil},
@@ -81,6 +98,29 @@ var requestMembers = []requestMember{
 	{"records", "every event is drawn", ofType("boolean")},
 	{"format", "mermaid, dot or xstate; absent: mermaid", oneOf(asMermaid, asDOT, asXState)},
 	{"table", "which table, such as deliveries", ofType("string")},
+	{"csv", "a table, as export csv gives it, or a design", ofType("string")},
+	{"how", "merge, to keep what the table does not name, or replace", oneOf("merge", "replace")},
+	{"xml", "an IATI file; as text it is Unicode, whatever encoding it states", ofType("string")},
+	{"by", "the person who attests it; absent: iati-import", defined("personId")},
+	{"source", "where the file is kept", ofType("string")},
+	{"digest", "of the file; absent: that of the text", defined("digest")},
+	{"activities", "what to write: agreements, each with agreement, on, seq, reporter and identifier; or activities as read_iati gave them, with activity, and terms in place of theirs; or both, with head, and then as it was read while the history ends there", some(publishing)},
+	{"activity", "an activity, as read_iati gives it", documented("answer/activity")},
+	{"spec", "a scenario, as scenario.ReadSpec reads it; absent: the default partnership", documented("scenario/spec")},
+	{"other", "the scenario to compare with", documented("scenario/spec")},
+	{"set", "parameters that the other scenario has otherwise, by name", map[string]any{"$ref": schemaBase + "scenario/defs/1#/$defs/values"}},
+	{"replica", "which life, from 0", wholeFrom(0)},
+	{"replicas", "which lives: from one on to before another, such as 0:1000", map[string]any{"$ref": schemaBase + "scenario/defs/1#/$defs/range"}},
+	{"curves", "survival, hazard and incidence, too", ofType("boolean")},
+	{"shards", "shards of the same scenario, as run_scenario gives them", some(documented("scenario/shard"))},
+	{"grid", "parameters, each with name and values: all combinations", nil},
+	{"latin", "so many points of a latin hypercube over factors", wholeFrom(0)},
+	{"saltelli", "so many rows of points for sensitivity over factors", wholeFrom(0)},
+	{"factors", "names of parameters; absent: all that are no constants", listOf(ofType("string"))},
+	{"design", "points at which to ask, as draw_design gives them", documented("scenario/design")},
+	{"outcome", "the name of an outcome, such as lived", ofType("string")},
+	{"of", "the names of open agreements", some(namePattern)},
+	{"schema", "the name of a schema, such as terms; absent: all", ofType("string")},
 	{"reporter", "the partner that publishes", defined("partnerId")},
 	{"identifier", "the identifier of the activity, where it has none yet", ofType("string")},
 }

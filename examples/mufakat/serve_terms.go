@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"errors"
+	"strings"
 
 	"github.com/mufakat/mufakat/lifecycle"
 	"github.com/mufakat/mufakat/lifecycle/calendar"
@@ -27,6 +28,27 @@ func writtenOf(t terms.Terms) (written, error) {
 		return written{}, impossible.is(err)
 	}
 	return written{Digest: id.Sum(b), Document: b}, nil
+}
+
+// termsAt reads the terms that stand at a path of a request.
+func termsAt(r *request, at check.Path, raw canon.Raw) (terms.Terms, error) {
+	t, err := terms.Read([]byte(raw))
+	if err == nil {
+		return t, nil
+	}
+	var all []problemFinding
+	var words []string
+	for _, e := range readErrors(err) {
+		x := faultAt(r, at+e.Path, e.Reason)
+		if why := whyOf(e); why != "" {
+			x.Params = map[string]string{"detail": why}
+		}
+		all, words = append(all, x), append(words, reasonAt(e.Reason, x.Path))
+	}
+	if all == nil {
+		return t, wrong(r, at, canon.BadText, "%w", err)
+	}
+	return t, invalid.is(errors.New(strings.Join(words, "; ")), all...)
 }
 
 type ofTerms struct {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 
@@ -10,7 +9,6 @@ import (
 	"github.com/mufakat/mufakat/partnership/canon"
 	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/diagram"
-	"github.com/mufakat/mufakat/partnership/iati"
 	"github.com/mufakat/mufakat/partnership/id"
 	"github.com/mufakat/mufakat/partnership/prose"
 )
@@ -224,60 +222,4 @@ func (s *server) drawMachine(r *request, name, format string) (any, error) {
 
 func machineOf[S, T lifecycle.Word](name, format string, m *lifecycle.Machine[S, T]) drawnText {
 	return drawnText{format, drawnAs(format, m.Mermaid, m.DOT, m.XState), drawnOf(name, m)}
-}
-
-type tableQuestion struct {
-	dayQuestion
-	Table string `json:"table"`
-}
-
-// serveTable gives one table of an agreement as CSV.
-func serveTable(s *server, r *request, q *tableQuestion) (any, error) {
-	var names []string
-	for i := range sheets {
-		names = append(names, sheets[i].name)
-	}
-	i := slices.Index(names, q.Table)
-	if i < 0 {
-		return nil, wrong(r, "/table", isNowhere, "want %s", list(names))
-	}
-	o, on, err := s.toldOn(r, &q.dayQuestion)
-	if err != nil {
-		return nil, err
-	}
-	text, err := sheets[i].give(&history{Agreement: o.Agreement, head: o.head}, on)
-	if err != nil {
-		return nil, impossible.is(err)
-	}
-	return map[string]any{"on": on, "table": q.Table, "csv": text}, nil
-}
-
-type iatiQuestion struct {
-	dayQuestion
-	Reporter   id.Partner `json:"reporter"`
-	Identifier string     `json:"identifier,omitzero"`
-}
-
-// serveIATI gives what a partner would publish of an agreement, and what of it
-// is lost.
-func serveIATI(s *server, r *request, q *iatiQuestion) (any, error) {
-	o, on, err := s.asOf(r, &q.dayQuestion)
-	if err != nil {
-		return nil, err
-	}
-	activity, losses, err := iati.FromAgreement(o.Agreement, on, q.Reporter)
-	if err != nil {
-		return nil, impossible.is(err)
-	}
-	if q.Identifier != "" {
-		activity.Identifier = q.Identifier
-	}
-	if losses, err = completed(&activity, losses); err != nil {
-		return nil, impossible.is(err)
-	}
-	var file bytes.Buffer
-	if err := iati.Write(&file, activity); err != nil {
-		return nil, impossible.is(err)
-	}
-	return map[string]any{"on": on, "xml": file.String(), "losses": append([]iati.Loss{}, losses...)}, nil
 }

@@ -110,6 +110,26 @@ var beyondSchema = map[string]string{
 	"/format":    "a network is no machine",
 	"/machine":   "either a machine or an agreement is named",
 	"/table":     "the tables are those of package table, which may grow",
+
+	"/xml":                    "a file of activities is a document of its own",
+	"/csv":                    "so is a table",
+	"/on":                     "terms are of no day",
+	"/seq":                    "a spec has no events",
+	"/schema":                 "the schemas are those of package schema, which may grow",
+	"/activities/0":           "without a history there is no other day; what an element of an activity holds is XML",
+	"/activities/0/agreement": "either an agreement or an activity, or both, is named",
+	"/activities/0/terms":     "an agreement has its own terms",
+	"/activities/0/head/seq":  "how many events there are is known to the agreement",
+	"/spec/without/0":         "the mechanisms are those of the model",
+	"/spec/months":            "a pair has one horizon",
+	"/other":                  "either another scenario or what to set is named",
+	"/set/no.such":            "the parameters are those of the mechanisms",
+	"/replicas":               "that a range does not run backwards is seen by no pattern",
+	"/shards":                 "that no replica is counted twice is seen by who adds them",
+	"/shards/0":               "a shard carries the digest of its counts",
+	"/grid":                   "one of four ways to a design is chosen; the parameters are those of the mechanisms",
+	"/design":                 "each point has a value for each name",
+	"/outcome":                "the outcomes are those of a run",
 }
 
 func TestWhatServeAnswersIsOfItsSchemas(t *testing.T) {

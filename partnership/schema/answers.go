@@ -5,4 +5,5 @@ package schema
 var answers = within("answer",
 	"parts", "options", "requirement", "proposal", "partners", "duties", "ledger", "success",
 	"relationship", "classification", "provenance", "changes", "flags", "agenda", "rejection",
+	"losses", "activity", "import",
 )

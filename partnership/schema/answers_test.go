@@ -10,6 +10,7 @@ import (
 	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/check"
+	"github.com/mufakat/mufakat/partnership/iati"
 	"github.com/mufakat/mufakat/partnership/schema"
 	"github.com/mufakat/mufakat/partnership/terms"
 )
@@ -27,6 +28,8 @@ func newAnswerHolder(t teller) *holder {
 		reflect.TypeFor[terms.Weight]():            "terms#/$defs/weight",
 		reflect.TypeFor[indicator.Success]():       "terms#/$defs/success",
 		reflect.TypeFor[act.BenefitCase]():         "act/renew#/$defs/case",
+		reflect.TypeFor[act.Part]():                "defs#/$defs/part",
+		reflect.TypeFor[check.Position]():          "defs#/$defs/position",
 		reflect.TypeFor[act.Rating]():              "act/review#/$defs/rating",
 		reflect.TypeFor[act.Reservation]():         "act/meet#/$defs/reservation",
 		reflect.TypeFor[act.Act]():                 "answer/parts#/$defs/outline",
@@ -58,6 +61,9 @@ var answered = map[string]reflect.Type{
 	"answer/flags":          reflect.TypeFor[partnership.Flags](),
 	"answer/agenda":         reflect.TypeFor[[]check.Item](),
 	"answer/rejection":      reflect.TypeFor[partnership.Rejection](),
+	"answer/activity":       reflect.TypeFor[iati.Activity](),
+	"answer/losses":         reflect.TypeFor[[]iati.Loss](),
+	"answer/import":         reflect.TypeFor[iati.Import](),
 }
 
 func TestTheSchemasOfAnswersAreThoseOfTheStructs(t *testing.T) {
