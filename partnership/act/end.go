@@ -158,4 +158,9 @@ type Succeed struct {
 
 // Advance takes what fell due by the rules up to the command's day, and nothing
 // else. It is never itself recorded.
+//
+// Of its command only the day counts. It decides nothing: what is due on a day
+// follows from the history alone, the same whoever asks and whatever they have
+// seen. So neither the id nor the number of events expected is looked at, and who
+// is behind may advance as well as who is not.
 type Advance struct{}
