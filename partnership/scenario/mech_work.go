@@ -16,7 +16,8 @@ import "github.com/mufakat/mufakat/partnership/scenario/kernel"
 //	D → D + memory·(part−D),  and while it is late first  D → D − ½·memory·D
 //
 // Tranches of a suspended partnership wait. What is in no tranche falls due
-// halfway to its last day.
+// halfway to its last day. A term that is renewed promises nothing anew: after
+// the last tranche the record of a giver stays as it is.
 type Contributing struct{ Base }
 
 // Name returns "contribution".
