@@ -39,10 +39,11 @@ var ErrNoView = errors.New("iati: nothing to publish")
 // Partners that an activity once named without a role stay without one.
 //
 // An agreement has no identifier, so that Identifier is empty unless it came
-// from an activity: give it one before it is written. One whose terms state no
-// duration, and that has not begun, has none of the days of which the standard
-// asks for one, however far it has come: the activity lacks activity-date, by an
-// [IncompleteError], until one of its Dates is stated. What only an export leaves
+// from an activity: give it one before it is written. Where the terms state no
+// duration and the history does not tell when it began, as one that was adopted
+// may not, there is none of the days of which the standard asks for one: the
+// activity lacks activity-date, as [IncompleteError] says, until one of its Dates
+// is stated. What only an export leaves
 // out is among the losses too, unless the activity cannot be written yet. A
 // stage is that of the whole history: to publish how things stood, take
 // partnership.Agreement.At first. The error wraps [ErrNoView], or is that of

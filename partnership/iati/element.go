@@ -70,10 +70,21 @@ func (e *element) noun(name string, rest Rest) *element {
 
 // words adds a narrative, if there are words or there has to be one.
 func (e *element) words(text string, needed bool) {
-	if text == "" && (!needed || e.keeps("narrative")) && e.rest.Inside["narrative"].IsZero() {
+	if text == "" && (!needed || e.keeps("narrative") && !e.saysFirst()) && e.rest.Inside["narrative"].IsZero() {
 		return
 	}
 	e.add("narrative").text = text
+}
+
+// saysFirst reports whether the first narrative that was kept would be taken for
+// the words of e, since it is a text alone.
+func (e *element) saysFirst() bool {
+	for _, raw := range e.rest.Elements {
+		if nameOf(raw) == "narrative" {
+			return strings.Count(raw, "<") <= 2
+		}
+	}
+	return false
 }
 
 // keeps reports whether a child of that name was kept as it was written.

@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -93,7 +94,7 @@ func spoil(t *rapid.T, b *branch) {
 		every := b.all()[1:]
 		at := every[rapid.IntRange(0, len(every)-1).Draw(t, "at")]
 		other := every[rapid.IntRange(0, len(every)-1).Draw(t, "any")]
-		switch rapid.IntRange(0, 8).Draw(t, "how") {
+		switch rapid.IntRange(0, 11).Draw(t, "how") {
 		case 0: // an attribute says something else
 			if len(at.attrs) > 0 {
 				at.attrs[rapid.IntRange(0, len(at.attrs)-1).Draw(t, "attribute")].Value = rapid.SampledFrom(oddValues).Draw(t, "value")
@@ -129,6 +130,16 @@ func spoil(t *rapid.T, b *branch) {
 			at.name = other.name
 		case 8: // an element of nobody
 			at.kids = append(at.kids, &branch{name: rapid.SampledFrom([]string{"x:new", "new"}).Draw(t, "new"), text: "hi"})
+		case 9: // an element of the same name that is of nobody
+			stranger, space := other.copy(), xml.Name{Local: "xmlns"}
+			if !slices.ContainsFunc(stranger.attrs, func(a xml.Attr) bool { return a.Name == space }) {
+				stranger.attrs = append(stranger.attrs, xml.Attr{Name: space, Value: "urn:y"})
+			}
+			at.kids = append(at.kids, stranger)
+		case 10: // an element inside one of nobody
+			at.kids = append(at.kids, &branch{name: "x:new", kids: []*branch{other.copy()}})
+		case 11: // an element that says nothing
+			at.attrs, at.text, at.kids = nil, "", nil
 		}
 		if len(b.kids) != 1 || b.kids[0].name != "iati-activity" {
 			t.Skip("no activity is left")
@@ -148,6 +159,7 @@ func (b *branch) copy() *branch {
 // However a file is spoilt: it is read, and nothing is lost without a word; if
 // it can be written, the same is read again.
 func TestASpoiltFileLosesNothingSilently(t *testing.T) {
+	var written [][]byte
 	sources := []string{results, strings.Replace(garden, "<iati-activities ", `<iati-activities xmlns:x="http://example.org/x" `, 1)}
 	rapid.Check(t, func(r *rapid.T) {
 		root := grow(t, rapid.SampledFrom(sources).Draw(r, "file"))
@@ -169,6 +181,7 @@ func TestASpoiltFileLosesNothingSilently(t *testing.T) {
 		} else if err != nil {
 			r.Fatalf("%v\n%s\n%s", err, src.Bytes(), pretty(t, x))
 		}
+		written = append(written, out.Bytes())
 		y := activities(imported(t, out.Bytes()))[0]
 		z := activities(imported(t, exported(t, []iati.Activity{y})))[0]
 		if diff := cmp.Diff(pretty(t, y), pretty(t, z)); diff != "" {
@@ -188,4 +201,9 @@ func TestASpoiltFileLosesNothingSilently(t *testing.T) {
 			r.Fatalf("%s\n%s", src.Bytes(), out.Bytes())
 		}
 	})
+	for i, valid := range verdicts(t, written) {
+		if !valid {
+			t.Errorf("what is written is not valid: %s", written[i])
+		}
+	}
 }

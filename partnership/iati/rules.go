@@ -86,9 +86,10 @@ const (
 
 	// IAT032 occurs where a number has more digits than the library holds, which is
 	// 18 before the point and 12 behind it, or than a file may have, which is 24 in
-	// all. What is not held is kept as it is written, and counted in nothing. What
-	// no file may have is not given back: the losses of reading hold it where it
-	// was not held either, and those of an export, [Activity.Losses], where it was.
+	// all: the schema has no such bound, but validators do. What is not held is
+	// counted in nothing. It is kept as it is written if a file may have it, and
+	// else stands among the losses. What is held and no file may have is among
+	// those that [Activity.Losses] tells.
 	//
 	//	<sector code="11220" percentage="33.3333333333333"/>
 	IAT032 check.Code = "IAT032"

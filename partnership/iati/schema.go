@@ -315,6 +315,11 @@ func foreign(n *node) bool {
 	for i := range n.attrs {
 		a := &n.attrs[i]
 		switch a.space {
+		case "":
+			// Beside this one the schema declares currency by itself, which is any text.
+			if a.name == "value-date" && !dateKind.fits(a.value) {
+				return false
+			}
 		case xsiSpace:
 			switch local(a.name) {
 			case "type":

@@ -46,14 +46,21 @@ func verdicts(t *testing.T, texts [][]byte) []bool {
 	if exit := (*exec.ExitError)(nil); err != nil && !errors.As(err, &exit) {
 		t.Fatal(err)
 	}
+	// What is told beside a verdict may be a fault, too, such as an ID that stands
+	// twice; that the name of a namespace is no URI is none.
+	faulty := map[string]bool{}
+	for line := range strings.Lines(string(out)) {
+		if name, what, ok := strings.Cut(line, ":"); ok && strings.Contains(what, " error : ") {
+			faulty[name] = true
+		}
+	}
 	valid := make([]bool, len(texts))
 	for i, name := range names {
 		yes, no := bytes.Contains(out, []byte(name+" validates\n")), bytes.Contains(out, []byte(name+" fails to validate\n"))
 		if yes == no {
 			t.Fatalf("no verdict on %s\n%.2000s\n%s", name, out, texts[i])
 		}
-		// What is told beside a verdict, such as an ID that stands twice, is a fault, too.
-		valid[i] = yes && !bytes.Contains(out, []byte(name+":"))
+		valid[i] = yes && !faulty[name]
 	}
 	return valid
 }
@@ -67,7 +74,7 @@ func strange(t *rapid.T, depth int, outer bool) string {
 	}
 	name := rapid.SampledFrom(names).Draw(t, "name")
 	attr := rapid.SampledFrom([]string{"", "", "", "", ` a="1"`, ` code="1"`, ` x:a="1"`, ` xml:lang="en"`, ` xml:lang="e_n"`, ` xml:space="preserve"`, ` xml:space="some"`,
-		` xml:base="http://example.org/"`, ` xml:base="::"`, ` xml:id="i"`, ` xsi:nil="true"`, ` xsi:type="y"`, ` type="1" iso-date="2026-01-01"`}).Draw(t, "attribute")
+		` xml:base="http://example.org/"`, ` xml:base="::"`, ` xml:id="i"`, ` xsi:nil="true"`, ` xsi:type="y"`, ` type="1" iso-date="2026-01-01"`, ` value-date="2026-01-01"`, ` value-date="soon"`, ` currency=""`}).Draw(t, "attribute")
 	inside := ""
 	for range rapid.IntRange(0, 2).Draw(t, "children") {
 		if depth == 0 || rapid.IntRange(0, 3).Draw(t, "text") == 0 {

@@ -36,7 +36,8 @@ const (
 // The error of an activity that lacks what every valid one has is an
 // [*IncompleteError], that of one whose Rest was spoilt wraps [ErrInvalid]; both
 // leave w with what was written before. Without activities nothing is written,
-// and the error is one. What an activity says and a file cannot is left out: ask
+// and the error is one. What an activity says and a file cannot is left out, such
+// as a budget of more than 24 digits, which validators refuse: ask
 // [Activity.Losses] first.
 func Write(w io.Writer, activities ...Activity) error {
 	if len(activities) == 0 {
