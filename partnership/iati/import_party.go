@@ -52,10 +52,25 @@ func newParties(n *node) parties {
 
 // nameKey returns what organisations are told apart by that have a name alone.
 func (n *node) nameKey() string {
-	if first := n.narrative(); first != nil {
+	if first := n.narrative(); first != nil && !isTidy(first.text) {
 		return strings.Join(strings.Fields(first.text), " ")
+	} else if first != nil {
+		return first.text
 	}
 	return ""
+}
+
+// isTidy reports whether s has no white space but single blanks between words, as
+// most names do. It looks at ASCII only, and takes nothing else for tidy.
+func isTidy(s string) bool {
+	blank := true
+	for i := range len(s) {
+		if c := s[i]; c == ' ' && blank || c < ' ' || c >= 0x80 {
+			return false
+		}
+		blank = s[i] == ' '
+	}
+	return !blank
 }
 
 // participants takes the partners and their roles.
