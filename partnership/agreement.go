@@ -171,6 +171,7 @@ func (x *Fold) Evolve(e Event) { x.d.f.enter(&e) }
 func (f *fold) enter(e *Event) {
 	n := f.extend()
 	n.set(e)
+	f.order.next(n.id)
 	f.step(f.log.Len(), n)
 }
 

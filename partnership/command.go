@@ -65,6 +65,13 @@ type Basis struct {
 
 func (b *Basis) attested() bool { return b.Kind == Attested }
 
+// plain reports whether b says no more than that the record was decided, as most
+// do.
+func (b *Basis) plain() bool {
+	return (b.Kind == "" || b.Kind == Decided) && b.By == "" && b.Source == "" && b.Digest == "" && b.Certainty == "" &&
+		b.Until.IsZero() && b.Voids == nil
+}
+
 // Event is one line of a history: a command that was taken, or an effect that
 // followed by the rules.
 //

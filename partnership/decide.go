@@ -116,8 +116,7 @@ func (f *fold) quiet(c *Command) bool {
 	if len(f.body.coming) > 0 && !c.On.Before(f.body.coming[0].on) {
 		return false
 	}
-	_, due := f.nextDue(c.On)
-	return !due
+	return !f.isDue(c.On)
 }
 
 // before takes what follows before the command is judged. Of a Fold it is written
@@ -138,7 +137,7 @@ func (d *decision) before() {
 // look has a look at an act that carries terms, unless somebody had. What is found
 // out of it then need not be found out again as long as the terms stand.
 func (d *decision) look() {
-	if _, carries := act.TermsOf(d.c.Act); carries && d.known == nil {
+	if d.known == nil && carriesTerms(d.c.Act) {
 		a := d.c.Act
 		if !d.given {
 			a = act.CloneAct(a)
@@ -170,8 +169,7 @@ func (d *decision) record(n entry) {
 func (d *decision) entry() entry {
 	c := &d.c
 	n := entry{id: c.ID, by: c.By, party: c.For, on: c.On, at: c.At, act: d.filled()}
-	if b := &c.Basis; b.attested() || b.By != "" || b.Source != "" || b.Digest != "" || b.Certainty != "" ||
-		!b.Until.IsZero() || b.Voids != nil {
+	if b := &c.Basis; !b.plain() {
 		n.more = &more{basis: *b}
 		n.more.basis.Voids = slices.Clone(b.Voids)
 	}

@@ -47,11 +47,8 @@ func (x *due) earlier(y *due) bool {
 
 // takeDue takes what fell due up to a day, in date then row order.
 func (d *decision) takeDue(upTo calendar.Date) {
-	for d.f.body != nil {
-		x, ok := d.f.nextDue(upTo)
-		if !ok {
-			return
-		}
+	for d.f.body != nil && d.f.isDue(upTo) {
+		x, _ := d.f.nextDue(upTo)
 		n := entry{on: x.on, row: x.row, cause: int32(x.cause), act: x.act}
 		if a, adopts := x.act.(act.Adopted); adopts {
 			d.carry(d.f.body.proposal(a.Proposal), n)
@@ -97,6 +94,22 @@ func (f *fold) calmUntil(upTo calendar.Date) bool {
 	return !reachedBy(c.next, upTo)
 }
 
+// isDue reports whether anything falls due up to a day. It is asked after every
+// act, and on most days the answer is no.
+func (f *fold) isDue(upTo calendar.Date) bool {
+	if !f.calmUntil(upTo) {
+		if _, due := f.dueByBody(upTo); due {
+			return true
+		}
+	}
+	day, _, ok := f.deemed.Min()
+	return ok && reachedBy(firstDay.AddDays(day), upTo)
+}
+
+// firstDay is that from which the days on which a delivery is deemed accepted are
+// counted.
+var firstDay = calendar.MustDate(1, 1, 1)
+
 // nextDue returns the first effect that falls due up to a day.
 func (f *fold) nextDue(upTo calendar.Date) (due, bool) {
 	var first due
@@ -105,7 +118,7 @@ func (f *fold) nextDue(upTo calendar.Date) (due, bool) {
 		first, found = f.dueByBody(upTo)
 	}
 	if day, list, ok := f.deemed.Min(); ok {
-		on := calendar.MustDate(1, 1, 1).AddDays(day)
+		on := firstDay.AddDays(day)
 		x := due{on: on, row: "reported.deem", rank: rank["reported.deem"]}
 		if reachedBy(on, upTo) && (!found || x.earlier(&first)) {
 			x.act = act.Accepted{Delivery: f.entry(list[0]).id}

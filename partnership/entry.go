@@ -41,9 +41,7 @@ func (n *entry) set(e *Event) {
 	if e.Act == nil || notAnAct(e.Act) {
 		n.act = act.Unknown{} // no act, which only a program can say: nothing can be decided on it
 	}
-	if plain := (e.Basis.Kind == Decided || e.Basis.Kind == "") && e.Basis.By == "" && e.Basis.Source == "" &&
-		e.Basis.Digest == "" && e.Basis.Certainty == "" && e.Basis.Until.IsZero() && e.Basis.Voids == nil; !plain ||
-		len(e.Breaches) > 0 || e.raw != "" {
+	if !e.Basis.plain() || len(e.Breaches) > 0 || e.raw != "" {
 		n.more = &more{basis: e.Basis, breaches: e.Breaches, raw: e.raw}
 	}
 }

@@ -61,6 +61,7 @@ func (f *fold) touch() *body {
 
 // take records an entry and folds it in.
 func (f *fold) take(n entry) {
+	f.order.next(n.id)
 	if f.deciding {
 		f.pending = append(f.pending, n)
 	} else {

@@ -109,7 +109,7 @@ func (f *fold) await(seq int, d *delivery) {
 	if d.due.IsZero() {
 		return
 	}
-	day := d.due.Sub(calendar.MustDate(1, 1, 1))
+	day := d.due.Sub(firstDay)
 	list, _ := f.deemed.Get(day)
 	f.deemed = f.deemed.Set(f.owner, day, append(slices.Clip(list), seq))
 }
@@ -119,7 +119,7 @@ func (f *fold) settleWait(seq int, d *delivery) {
 	if d.due.IsZero() {
 		return
 	}
-	day := d.due.Sub(calendar.MustDate(1, 1, 1))
+	day := d.due.Sub(firstDay)
 	list, _ := f.deemed.Get(day)
 	i := slices.Index(list, seq)
 	switch {
@@ -158,6 +158,16 @@ func (f *fold) find(c id.Command) (seq int, d *delivery) {
 
 // seqOf returns the number of the event that recorded a command.
 func (f *fold) seqOf(c id.Command) (int, bool) {
+	if f.order.rises() {
+		if f.order.isNew(c) {
+			return 0, false
+		}
+		for seq := f.len(); seq > 0 && seq > f.len()-fewRecent; seq-- {
+			if f.entry(seq).id == c {
+				return seq, c != ""
+			}
+		}
+	}
 	for i := range f.pending {
 		if f.pending[i].id == c && c != "" {
 			return f.log.Len() + i + 1, true
@@ -177,7 +187,7 @@ func (f *fold) moveDelivery(c id.Command, t lifecycle.DeliveryTrigger) {
 // one id, which only a history made by hand has, it is the one that waited for
 // that day: else the day would come again for ever.
 func (f *fold) deem(c id.Command, on calendar.Date) {
-	list, _ := f.deemed.Get(on.Sub(calendar.MustDate(1, 1, 1)))
+	list, _ := f.deemed.Get(on.Sub(firstDay))
 	for _, seq := range list {
 		if f.entry(seq).id == c {
 			d, _ := f.deliveries.Get(seq)

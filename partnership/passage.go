@@ -7,10 +7,22 @@ import (
 )
 
 func termsOf(a act.Act) *terms.Terms {
-	if t, ok := act.TermsOf(a); ok {
-		return &t
+	if !carriesTerms(a) {
+		return nil
 	}
-	return nil
+	t, _ := act.TermsOf(a)
+	return &t
+}
+
+// carriesTerms is whether [act.TermsOf] returns any, without making a copy of them.
+func carriesTerms(a act.Act) bool {
+	switch a := a.(type) {
+	case act.Begin, act.Adopt, act.Draft, act.Amend, act.Accede, act.Novate:
+		return true
+	case act.Sign:
+		return a.Terms != nil
+	}
+	return false
 }
 
 // passage asks the table.

@@ -53,7 +53,7 @@ func (d *decision) judgeVersions(x *text) {
 		return
 	}
 	version := versionOf(t.Success.Version)
-	if was := b.definedSuccess(); was.changed(successText(t.Success), version) {
+	if was := b.definedSuccess(); was.changed(x.meaning().success, version) {
 		tell("/success", "/success", "", version, was.greatest)
 	}
 }
@@ -85,7 +85,7 @@ func (b *body) definedSuccess() defined {
 		x.greatest = max(x.greatest, x.version)
 	}
 	if n := len(b.versions); n > 0 {
-		x.last = successText(b.versions[n-1].terms.Success)
+		x.last = b.versions[n-1].text.meaning().success
 	}
 	return x
 }

@@ -87,7 +87,7 @@ func (f *fold) refold(seq int, upTo calendar.Date) fold {
 	if g.placed {
 		f.undone(g.exchanged)
 	}
-	g.log, g.pending, g.index, g.names = f.log, f.pending, f.index, f.names
+	g.log, g.pending, g.index, g.names, g.order = f.log, f.pending, f.index, f.names, f.order
 	g.voided, g.mended = f.voided, f.mended
 	for i := 1; i < seq; i++ {
 		n := *f.entry(i)

@@ -22,6 +22,7 @@ type state struct {
 	log   persist.Vector[entry]
 	index *persist.Index[id.Command] // where a command stands in the log
 	names *persist.Index[name]       // which ids were given out for ever
+	order rising                     // of the commands in the log
 
 	stage     lifecycle.Stage
 	unknown   int32         // events of unknown type in the log

@@ -41,25 +41,8 @@ func (d *decision) wellFormed() {
 			d.refuse(DAT001, "/at", "problem", "sequence")
 		}
 	}
-	d.wellFounded()
-	switch c.Basis.Kind {
-	case "", Decided:
-		if c.Basis.Until != (calendar.Date{}) || len(c.Basis.Voids) > 0 {
-			d.refuse(DAT005, "/basis", "problem", "only_attested")
-		}
-	case Attested:
-		if !c.Basis.Until.IsZero() && c.Basis.Until.Before(c.On) {
-			d.refuse(DAT005, "/basis/until", "problem", "before_on")
-		}
-		for i, v := range c.Basis.Voids {
-			if v < 1 || v > d.f.len() || !d.f.entry(v).effect() {
-				d.refuse(DAT001, check.Path("/basis/voids").Index(i), "problem", "not_an_effect", "seq", strconv.Itoa(v))
-			} else if !d.f.byRules(d.f.entry(v)) {
-				d.refuse(DAT001, check.Path("/basis/voids").Index(i), "problem", "decided_by_partners", "seq", strconv.Itoa(v))
-			}
-		}
-	default:
-		d.refuse(DAT005, "/basis/kind", "problem", "unknown_word")
+	if !c.Basis.plain() {
+		d.wellFounded()
 	}
 	if d.known == nil { // it carries no terms
 		d.faulty(act.WellFormed(c.Act))
@@ -79,8 +62,8 @@ func (d *decision) faulty(found check.Report) {
 	}
 }
 
-// wellFounded looks at what a basis says of where a record comes from. What is
-// taken must be written and read again, whatever it rests on.
+// wellFounded looks at what a basis says of what a record rests on. What is taken
+// must be written and read again, whatever it says.
 func (d *decision) wellFounded() {
 	b := &d.c.Basis
 	fault := func(member, problem string) {
@@ -107,5 +90,24 @@ func (d *decision) wellFounded() {
 	case "", Certain, Probable, Possible:
 	default:
 		fault("certainty", string(act.ProblemUnknownWord))
+	}
+	switch b.Kind {
+	case "", Decided:
+		if b.Until != (calendar.Date{}) || len(b.Voids) > 0 {
+			d.refuse(DAT005, "/basis", "problem", "only_attested")
+		}
+	case Attested:
+		if !b.Until.IsZero() && b.Until.Before(d.c.On) {
+			d.refuse(DAT005, "/basis/until", "problem", "before_on")
+		}
+		for i, v := range b.Voids {
+			if v < 1 || v > d.f.len() || !d.f.entry(v).effect() {
+				d.refuse(DAT001, check.Path("/basis/voids").Index(i), "problem", "not_an_effect", "seq", strconv.Itoa(v))
+			} else if !d.f.byRules(d.f.entry(v)) {
+				d.refuse(DAT001, check.Path("/basis/voids").Index(i), "problem", "decided_by_partners", "seq", strconv.Itoa(v))
+			}
+		}
+	default:
+		d.refuse(DAT005, "/basis/kind", "problem", "unknown_word")
 	}
 }

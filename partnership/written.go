@@ -14,37 +14,23 @@ var noTerms = func() []byte {
 	return text
 }()
 
-// What terms may come to, to be put into an act as they are written alone: far
-// less than what an act as a whole may, which holds them one level deeper.
-const (
-	plainBytes = 1 << 20
-	plainDepth = 32
-)
-
 // within returns the canonical form of an act that carries x, as [act.Append]
 // does, and works the digest of x out on the way: most of both is the text of the
-// terms, which is written once.
+// terms, which is written once and stands between what the act says besides.
 func (x *text) within(a act.Act) ([]byte, error) {
+	whole, err := act.Append(nil, a)
 	shell, ok := withoutTerms(a)
-	if !ok {
-		return act.Append(nil, a)
+	if err != nil || !ok {
+		return whole, err
 	}
-	alone, err := x.terms.Append(nil)
-	if err != nil {
-		return act.Append(nil, a) // which says where
+	besides, err := act.Append(nil, shell)
+	if err == nil && bytes.Count(besides, noTerms) == 1 { // an extension may say the same
+		at := bytes.Index(besides, noTerms)
+		end := len(whole) - (len(besides) - at - len(noTerms))
+		sum := id.Sum(whole[at+len(`"terms":`) : end])
+		x.digest.Store(&sum)
 	}
-	sum := id.Sum(alone)
-	x.digest.Store(&sum)
-	written, err := act.Append(nil, shell)
-	// An extension may say the same.
-	if err != nil || len(alone) > plainBytes || bytes.Count(written, noTerms) != 1 || !flat(alone, plainDepth) {
-		return act.Append(nil, a)
-	}
-	at := bytes.Index(written, noTerms)
-	whole := make([]byte, 0, len(written)+len(alone))
-	whole = append(whole, written[:at+len(`"terms":`)]...)
-	whole = append(whole, alone...)
-	return append(whole, written[at+len(noTerms):]...), nil
+	return whole, nil
 }
 
 // withoutTerms returns an act as it is but for its terms, if they are a member
@@ -68,25 +54,4 @@ func withoutTerms(a act.Act) (act.Act, bool) {
 		return a, true
 	}
 	return nil, false
-}
-
-// flat reports whether a document has no more than so many levels.
-func flat(document []byte, levels int) bool {
-	depth, quoted := 0, false
-	for i := 0; i < len(document); i++ {
-		switch c := document[i]; {
-		case quoted && c == '\\':
-			i++
-		case c == '"':
-			quoted = !quoted
-		case quoted:
-		case c == '{' || c == '[':
-			if depth++; depth > levels {
-				return false
-			}
-		case c == '}' || c == ']':
-			depth--
-		}
-	}
-	return true
 }

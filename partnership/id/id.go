@@ -26,13 +26,31 @@ var ErrForm = errors.New("ill-formed identifier")
 // The zero ID means none and is not valid. IDs are compared with ==.
 type ID[K Kind] string
 
+// Of what a byte may be part, after the first.
+const (
+	ofID = 1 << iota
+	ofCommand
+)
+
+// letters says it of every byte: a look at a table for each is what a decision,
+// which looks at three ids of every command, feels least.
+var letters = func() (of [256]uint8) {
+	for _, c := range "abcdefghijklmnopqrstuvwxyz0123456789-" {
+		of[c] = ofID | ofCommand
+	}
+	for _, c := range "ABCDEFGHIJKLMNOPQRSTUVWXYZ._:" {
+		of[c] |= ofCommand
+	}
+	return of
+}()
+
 // Valid reports whether i follows the grammar; the empty ID does not.
 func (i ID[K]) Valid() bool {
 	if len(i) == 0 || len(i) > MaxLen || i[0] < 'a' || i[0] > 'z' {
 		return false
 	}
 	for n := 1; n < len(i); n++ {
-		if c := i[n]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' {
+		if letters[i[n]]&ofID == 0 {
 			return false
 		}
 	}
@@ -86,10 +104,7 @@ func (c Command) Valid() bool {
 		return false
 	}
 	for n := range len(c) {
-		switch b := c[n]; {
-		case 'a' <= b && b <= 'z', 'A' <= b && b <= 'Z', '0' <= b && b <= '9':
-		case b == '.', b == '_', b == ':', b == '-':
-		default:
+		if letters[c[n]]&ofCommand == 0 {
 			return false
 		}
 	}

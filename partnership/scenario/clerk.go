@@ -47,6 +47,7 @@ type clerk struct {
 	of       []int         // the partner each is of
 
 	names    []string // that were given out, by their number; they are the same in every life
+	words    []spoken // about what has a name, by the number of that
 	editions map[edition]*terms.Terms
 	changes  map[change]partnership.Prepared
 	preparer partnership.Preparer

@@ -148,8 +148,33 @@ func (c *clerk) carryAgain(by int, what act.Act, q *quorum) error {
 	return c.adopted(by, name, q)
 }
 
-// adopted has a proposal adopted.
+// spoken is what is said of something by its name. What has one number has one name
+// in every life, so the words are the same and are made ready once.
+type spoken struct {
+	accept, consent partnership.Prepared
+	form            terms.Form // of the consent
+}
+
+// word returns what was said of what has a number.
+func (c *clerk) word(number int) *spoken {
+	for len(c.words) <= number {
+		c.words = append(c.words, spoken{})
+	}
+	return &c.words[number]
+}
+
+// agrees returns the consent to a proposal by its name and the number of that.
+func (c *clerk) agrees(number int, name id.Command, form terms.Form) partnership.Prepared {
+	w := c.word(number)
+	if w.form != form || w.consent == (partnership.Prepared{}) {
+		w.form, w.consent = form, partnership.Prepare(act.Consent{Proposal: name, Form: form})
+	}
+	return w.consent
+}
+
+// adopted has a proposal adopted that was entered just before.
 func (c *clerk) adopted(by int, name id.Command, q *quorum) error {
+	number := c.count
 	if q.meets {
 		meet := act.Meet{Proposal: name, Forum: q.forum, Outcome: act.Mufakat, Minutes: "kept by who called it"}
 		for i, in := range c.in {
@@ -162,7 +187,7 @@ func (c *clerk) adopted(by int, name id.Command, q *quorum) error {
 		}
 	}
 	for _, i := range q.then {
-		if err := c.enter(i, act.Consent{Proposal: name, Form: q.form}); err != nil {
+		if err := c.repeat(i, c.agrees(number, name, q.form)); err != nil {
 			return err
 		}
 	}

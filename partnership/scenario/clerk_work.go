@@ -143,7 +143,7 @@ func (c *clerk) deliver(item int, part Micro, short bool) error {
 	if err != nil || by < 0 {
 		return err
 	}
-	return c.take(by, name, part, short && d.Quantity == nil && d.Money.Currency() == (money.Currency{}))
+	return c.take(by, c.count, name, part, short && d.Quantity == nil && d.Money.Currency() == (money.Currency{}))
 }
 
 // give enters a delivery, also of an associate.
@@ -154,10 +154,15 @@ func (c *clerk) give(b *bringing, what act.Act) (id.Command, error) {
 	return c.doFor(b.from, what)
 }
 
-// take enters the word of a receiver about a delivery.
-func (c *clerk) take(receiver int, name id.Command, part Micro, disputed bool) error {
+// take enters the word of a receiver about a delivery, of which it is given the
+// number of the name, too.
+func (c *clerk) take(receiver, number int, name id.Command, part Micro, disputed bool) error {
 	if !disputed {
-		return c.enter(receiver, act.Accept{Delivery: name})
+		w := c.word(number)
+		if w.accept == (partnership.Prepared{}) {
+			w.accept = partnership.Prepare(act.Accept{Delivery: name})
+		}
+		return c.repeat(receiver, w.accept)
 	}
 	if err := c.enter(receiver, act.Dispute{Delivery: name, Reason: "It is not what was promised"}); err != nil {
 		return err

@@ -115,7 +115,7 @@ func (v *Vector[T]) Release(o *Owner) {
 // At returns a pointer to the item at position i, counted from 0. The caller
 // must not write through it: other versions share the item. It returns nil if
 // there is no such item.
-func (v Vector[T]) At(i int) *T {
+func (v *Vector[T]) At(i int) *T {
 	if i < 0 || i >= v.n {
 		return nil
 	}
