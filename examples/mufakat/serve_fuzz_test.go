@@ -210,7 +210,7 @@ func TestEveryVerbAnswersEveryKindOfAgreement(t *testing.T) {
 		answerTo(t, s, opening(t, "vector-"+filepath.Base(filepath.Dir(file))+"-"+strings.TrimSuffix(filepath.Base(file), ".jsonl"), b))
 	}
 	values := map[string]string{
-		"replica": "0", "replicas": `"0:1"`, "outcome": `"lived"`, "design": `{"names":["exit.base"],"points":[["0.1"]]}`,
+		"replica": "0", "replicas": `"0:1"`, "outcome": `"lived","factors":["exit.base"]`, "design": `{"names":["exit.base"],"points":[["0.1"]]}`,
 		"csv": `"id,title\n"`, "how": `"merge"`, "set": `{"exit.base":"0.5"}`,
 		"partner": `"clinic"`, "act": `{"type":"sign"}`, "event": "1", "place": `"/title"`, "table": `"findings"`, "reporter": `"clinic"`,
 	}

@@ -17,10 +17,14 @@ import (
 	"github.com/mufakat/mufakat/partnership/id"
 )
 
-// How many activities one answer tells: as many as is usual, and at most.
+// How much one answer tells. An element of a few bytes that the model does not
+// hold becomes a finding, a loss and a rest, so that an answer may be a hundred
+// times as long as its text.
 const (
 	usualActivities = 100
 	mostActivities  = 1000
+	mostElements    = 150_000 // of one activity: as many as ordinary ones of this length have
+	mostOfText      = 1 << 20 // bytes after which no further activity is told
 )
 
 type readIATIQuestion struct {
@@ -98,7 +102,7 @@ func serveReadIATI(_ *server, r *request, q *readIATIQuestion) (any, error) {
 		switch n++; {
 		case n < from:
 			continue
-		case len(v.Activities) < most:
+		case len(v.Activities) == 0, len(v.Activities) < most && im.Start.Offset-v.Activities[0].Start.Offset < mostOfText:
 			v.Activities = append(v.Activities, toldOf(im, newEntry(&im, dayOfImport(q.On, &im.Activity, written), o)))
 			continue
 		}
@@ -134,7 +138,7 @@ func readText(text string) iter.Seq2[iati.Import, error] {
 	if at := encodingStated.FindStringSubmatchIndex(text[:min(len(text), 1000)]); at != nil {
 		text = text[:at[2]] + strings.Repeat(" ", at[3]-at[2]) + text[at[3]:]
 	}
-	return iati.Read(strings.NewReader(text), iati.ReadOptions{})
+	return iati.Read(strings.NewReader(text), iati.ReadOptions{Limits: iati.Limits{Elements: mostElements}})
 }
 
 // xmlAt says where a text in a request is no file of activities.
