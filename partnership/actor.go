@@ -13,33 +13,11 @@ import (
 
 // actor judges who acts, and for whom.
 func (d *decision) actor() {
-	c, b := &d.c, d.f.body
-	switch a := c.Act.(type) {
-	case act.Join:
-		return // that it was invited is a fact of the passage
-	case act.Accede:
-		if a.Partner == c.For {
-			return
-		}
-	case act.Novate:
-		if a.To == c.For {
-			return
-		}
-	case act.Consent, act.Decline:
-		return // who is asked, and who signs, is judged with the proposal
-	case act.Correct:
-		return // who left may still mend its records
-	case act.Appoint:
-		if d.f.arriving(c.For, c.On) != nil && capacity(a.As) == act.AsHolder {
-			return // who comes in says who signs for it, or it could never consent
-		}
-	case act.Deliver:
-		x, m := d.f.dutyOf(a.Commitment), b.member(c.For)
-		if x != nil && x.from == c.For && !x.settled() && m != nil && !m.left.IsZero() && !c.On.Before(m.left) {
-			return // who left may still owe
-		}
+	if d.is(peculiar) && d.mayAnyway() {
+		return
 	}
-	m := b.memberOn(c.For, c.On)
+	c := &d.c
+	m := d.f.body.memberOn(c.For, c.On)
 	if m == nil || !m.bound(c.On) && d.mustBind() {
 		d.refuse(ACT001, "/for", "partner", string(c.For), "on", c.On.String())
 		return
@@ -47,15 +25,37 @@ func (d *decision) actor() {
 	if m.associate && decides(c.Act) {
 		d.refuse(ACT002, "/for", "partner", string(c.For), "problem", "associate")
 	}
-	if proposes(c.Act, d.f.stage) {
+	if d.is(proposing) && proposes(c.Act, d.f.stage) {
 		if form, _ := act.FormOf(c.Act); form != "" {
 			d.signatory("", "/by")
 		}
 	}
-	switch c.Act.(type) {
-	case act.GiveNotice, act.RevokeNotice, act.Abandon, act.Retract:
+	if d.is(binding) {
 		d.binds()
 	}
+}
+
+// mayAnyway reports whether an act may be done by who is not in force.
+func (d *decision) mayAnyway() bool {
+	c, b := &d.c, d.f.body
+	switch a := c.Act.(type) {
+	case act.Join:
+		return true // that it was invited is a fact of the passage
+	case act.Accede:
+		return a.Partner == c.For
+	case act.Novate:
+		return a.To == c.For
+	case act.Consent, act.Decline:
+		return true // who is asked, and who signs, is judged with the proposal
+	case act.Correct:
+		return true // who left may still mend its records
+	case act.Appoint: // who comes in says who signs for it, or it could never consent
+		return d.f.arriving(c.For, c.On) != nil && capacity(a.As) == act.AsHolder
+	case act.Deliver: // who left may still owe
+		x, m := d.f.dutyOf(a.Commitment), b.member(c.For)
+		return x != nil && x.from == c.For && !x.settled() && m != nil && !m.left.IsZero() && !c.On.Before(m.left)
+	}
+	return false
 }
 
 // binds judges an act that binds its principal without being a proposal or a
@@ -135,7 +135,7 @@ func (f *fold) arriving(p id.Partner, on calendar.Date) *terms.Terms {
 // mustBind reports whether an act is only for partners in force: a record of
 // what the agreement is about. Words, people and ties come before it, too.
 func (d *decision) mustBind() bool {
-	t := d.trigger(d.c.Act)
+	t := d.trigger()
 	return t == lifecycle.OnRecord || t == lifecycle.OnFollowUp
 }
 

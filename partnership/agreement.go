@@ -185,7 +185,7 @@ func (x *Fold) Enter(c Command) error { return x.apply(c, nil, true) }
 
 func (x *Fold) apply(c Command, known *ready, given bool) error {
 	d := &x.d
-	d.c, d.known, d.given, d.text, d.report, d.weighed = c, known, given, nil, nil, unweighed
+	d.c, d.known, d.given, d.manner, d.text, d.report, d.weighed = c, known, given, 0, nil, nil, unweighed
 	if !d.decide() {
 		if d.f.deciding { // nothing of it is recorded, not even what fell due
 			d.f.pending, d.f.deciding = d.f.pending[:0], false

@@ -18,6 +18,7 @@ type decision struct {
 	report  check.Report
 	keep    bool         // what is decided is recorded, once nothing can refuse it
 	known   *ready       // what is known of the act, where it was looked at; else nil
+	manner  manner       // of the act, once that was asked for; 0: not yet
 	text    *text        // of the terms that it carries, once they were asked for
 	given   bool         // the act is nobody else's, and is kept as it is
 	home    *standing    // of a Fold, where it is written down how that stood before the command; nil: it is of none
@@ -137,7 +138,7 @@ func (d *decision) before() {
 // look has a look at an act that carries terms, unless somebody had. What is found
 // out of it then need not be found out again as long as the terms stand.
 func (d *decision) look() {
-	if d.known == nil && carriesTerms(d.c.Act) {
+	if d.known == nil && d.is(bearing) && carriesTerms(d.c.Act) {
 		a := d.c.Act
 		if !d.given {
 			a = act.CloneAct(a)
@@ -145,7 +146,7 @@ func (d *decision) look() {
 		d.known = examined(a)
 	}
 	if d.known != nil {
-		d.c.Act, d.text = d.known.act, d.known.text
+		d.c.Act, d.text, d.manner = d.known.act, d.known.text, d.known.manner
 	}
 }
 
@@ -159,7 +160,9 @@ func (d *decision) record(n entry) {
 	}
 	d.f.take(n)
 	d.f.hand, d.f.handSum = nil, nil
-	d.followUp(at, n)
+	if d.is(following | proposing) {
+		d.followUp(at, n)
+	}
 	d.tidy(at, before)
 	d.takeDue(n.on)
 }
@@ -182,6 +185,9 @@ func (d *decision) filled() act.Act {
 	a := d.c.Act
 	if d.known == nil && !d.given {
 		a = act.CloneAct(a)
+	}
+	if !d.is(completed) {
+		return a
 	}
 	switch x := a.(type) {
 	case act.Sign:
@@ -334,7 +340,7 @@ func (d *decision) judge() {
 		d.refuse(LIF001, "/act/type", "stage", d.f.stage.String(), "act", string(c.Act.Type()))
 		return
 	}
-	if formal(c.Act) && c.On.Before(d.f.formal) {
+	if d.is(ofForm) && c.On.Before(d.f.formal) {
 		d.refuse(ACT006, "/on", "on", c.On.String(), "last", d.f.formal.String())
 	}
 	d.actor()

@@ -20,7 +20,7 @@ func TriggerOf(a Agreement, what act.Act) lifecycle.Trigger {
 		}
 		return 0
 	}
-	return d.trigger(what)
+	return d.trigger()
 }
 
 // Proposes reports whether an act waits for consent in a stage.

@@ -49,7 +49,7 @@ func (a Agreement) Options(partner id.Partner, on calendar.Date) []Option {
 	for _, what := range base.f.subjects(partner, on) {
 		d := base
 		d.c = Command{For: partner, On: on, Act: what}
-		d.report = nil
+		d.manner, d.report = 0, nil
 		d.f.pending = slices.Clip(base.f.pending)
 		d.judge()
 		o := Option{For: partner, On: on, Act: what, Open: len(d.report) == 0, Reasons: d.report}

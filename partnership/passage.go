@@ -27,14 +27,13 @@ func carriesTerms(a act.Act) bool {
 
 // passage asks the table.
 func (d *decision) passage() {
-	switch d.c.Act.(type) {
-	case act.Consent, act.Decline, act.Retract, act.Meet:
+	if d.is(answering) {
 		if lifecycle.Terminal(d.f.stage) {
 			d.refuse(LIF001, "/act/type", "stage", d.f.stage.String(), "act", string(d.c.Act.Type()))
 		}
 		return
 	}
-	d.needs(d.trigger(d.c.Act))
+	d.needs(d.trigger())
 }
 
 // needs tells what is missing for a passage.
@@ -52,7 +51,16 @@ func (d *decision) needs(t lifecycle.Trigger) {
 	}
 }
 
-func (d *decision) trigger(a act.Act) lifecycle.Trigger { return d.f.trigger(a) }
+// trigger returns what the act in hand does to the stage.
+func (d *decision) trigger() lifecycle.Trigger {
+	switch {
+	case d.is(noting):
+		return lifecycle.OnNote
+	case d.is(reporting) && d.f.stage != lifecycle.Closed:
+		return lifecycle.OnRecord
+	}
+	return d.f.trigger(d.c.Act)
+}
 
 // trigger returns what an act does to the stage.
 func (f *fold) trigger(a act.Act) lifecycle.Trigger {

@@ -83,6 +83,7 @@ func (x *Fold) ApplyPrepared(c Command, what Prepared) error {
 // ready is an act that is never written to, and what is known of it.
 type ready struct {
 	act       act.Act
+	manner    manner
 	text      *text        // of the terms that it carries, or nil
 	faults    check.Report // what [act.WellFormed] finds
 	unwritten check.Report // why it cannot be written, where it carries terms
@@ -91,7 +92,7 @@ type ready struct {
 
 // examined returns what is known of an act that nobody writes to.
 func examined(a act.Act) *ready {
-	r := &ready{act: a, text: textOf(a), faults: act.WellFormed(a)}
+	r := &ready{act: a, manner: mannerOf(a), text: textOf(a), faults: act.WellFormed(a)}
 	if r.text == nil {
 		return r // what carries no terms and is well-formed can be written
 	}

@@ -19,7 +19,8 @@ func (d *decision) unknown(path check.Path, kind, what string) {
 // state it takes them to be in, and are the principal's to speak of.
 func (d *decision) refer() {
 	c, b := &d.c, d.f.body
-	if n := nameOf(c.Act); n != "" && !d.probe && d.was == nil {
+	if d.is(naming) && !d.probe && d.was == nil {
+		n := nameOf(c.Act)
 		if _, taken := d.f.nameTaken(n); taken {
 			d.refuse(DAT001, "/act", "problem", "duplicate", "id", string(n))
 		}

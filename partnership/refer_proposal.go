@@ -106,12 +106,12 @@ func (d *decision) judgeConsent(a *act.Consent) {
 // against returns what stands against the act of a proposal in what its passage
 // needs, as if it were proposed now.
 func (d *decision) against(p *proposal) check.Report {
-	c, text, report, probe := d.c, d.text, d.report, d.probe
+	c, manner, text, report, probe := d.c, d.manner, d.text, d.report, d.probe
 	d.c.ID, d.c.By, d.c.For, d.c.Act = p.id, p.by, p.party, p.act
-	d.text, d.report, d.probe = p.text, nil, false
+	d.manner, d.text, d.report, d.probe = 0, p.text, nil, false
 	d.passage()
 	found := d.report
-	d.c, d.text, d.report, d.probe = c, text, report, probe
+	d.c, d.manner, d.text, d.report, d.probe = c, manner, text, report, probe
 	return found
 }
 
