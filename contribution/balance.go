@@ -97,16 +97,28 @@ func Open(c Commitment) Balance {
 // Recommit returns b for a commitment that an amendment changed to c: what was
 // given stays, what is promised is that of c. If c matches another commitment,
 // [Balance.Match] has to be asked again.
-func (b Balance) Recommit(c Commitment) Balance {
-	fresh := Open(c)
+func (b Balance) Recommit(c Commitment) Balance { return b.Onto(Open(c)) }
+
+// Onto is [Balance.Recommit] where the changed commitment has been opened already:
+// it returns fresh, to which nothing was delivered, with what was given under b.
+func (b Balance) Onto(fresh Balance) Balance {
 	fresh.settled = b.settled
-	for _, old := range b.lines {
+	shared := true // the lines are those of who opened it
+	for i := range b.lines {
+		old := &b.lines[i]
 		if old.isEmpty() {
 			continue
 		}
-		fresh.lines = add(fresh.lines, old.measure, func(l *line) {
-			l.accepted, l.reported, l.disputed = old.accepted, old.reported, old.disputed
-		})
+		at, found := search(fresh.lines, old.measure)
+		switch {
+		case !found:
+			fresh.lines = add(fresh.lines, old.measure, func(*line) {})
+		case shared:
+			fresh.lines = slices.Clone(fresh.lines)
+		}
+		shared = false
+		l := &fresh.lines[at]
+		l.accepted, l.reported, l.disputed = old.accepted, old.reported, old.disputed
 	}
 	return fresh
 }

@@ -43,6 +43,23 @@ func ExampleBalance_Withdraw() {
 	// 30 0 50
 }
 
+// A promise that was opened once takes over what each of two givers had given.
+func ExampleBalance_Onto() {
+	after := contribution.Open(contribution.Commitment{Kind: contribution.Cash, Money: money.MustParse("1500 EUR")})
+	before := contribution.Open(contribution.Commitment{Kind: contribution.Cash, Money: money.MustParse("1000 EUR")})
+	for _, sum := range []string{"400 EUR", "1600 EUR"} {
+		given := contribution.Delivery{Money: money.MustParse(sum)}
+		line, _ := before.Report(given).Accept(given).Onto(after).Line(contribution.In(money.MustCurrency("EUR")))
+		fmt.Println(line.Committed, line.Accepted, line.Outstanding, line.Surplus)
+	}
+	line, _ := after.Line(contribution.In(money.MustCurrency("EUR")))
+	fmt.Println(line.Committed, line.Accepted, line.Outstanding, line.Surplus)
+	// Output:
+	// 1500 400 1100 0
+	// 1500 1600 0 100
+	// 1500 0 1500 0
+}
+
 // An amendment asks more of the giver: what was given stays.
 func ExampleBalance_Recommit() {
 	before := contribution.Commitment{Kind: contribution.Cash, Money: money.MustParse("1000 EUR")}

@@ -55,6 +55,7 @@ type Machine[S, T Word] struct {
 	triggers int // the number of triggers with the zero trigger
 	rows     []Passage[S, T]
 	cells    []cell            // states × triggers
+	final    []bool            // by state
 	refusals []noPassage[S, T] // states × triggers
 	unmet    []UnmetError      // for each row, one for each set of its needs
 }
@@ -111,7 +112,9 @@ func build[S, T Word](states, triggers int, table []Passage[S, T]) *Machine[S, T
 			m.unmet = append(m.unmet, UnmetError{Row: r.Key, Missing: spread(n, r.Needs)})
 		}
 	}
+	m.final = make([]bool, states)
 	for from := range states {
+		m.final[from] = !slices.ContainsFunc(m.rows, func(r Passage[S, T]) bool { return int(r.From) == from && !r.Stays() })
 		for t := range triggers {
 			m.refusals[m.at(S(from), T(t))] = noPassage[S, T]{S(from), T(t)}
 		}
@@ -248,13 +251,5 @@ func (m *Machine[S, T]) Reachable(from S) []S {
 // leads from it to another. Records may still be taken in it. The zero state is
 // where everything begins, and not final.
 func (m *Machine[S, T]) Terminal(state S) bool {
-	if int(state) >= m.states {
-		return false
-	}
-	for r := range m.From(state) {
-		if !r.Stays() {
-			return false
-		}
-	}
-	return true
+	return int(state) < m.states && m.final[state]
 }

@@ -176,16 +176,16 @@ func (f *fold) enter(e *Event) {
 }
 
 // Apply decides c and records what follows; on an error nothing is recorded.
-func (x *Fold) Apply(c Command) error { return x.apply(c, nil, false) }
+func (x *Fold) Apply(c Command) error { return x.apply(&c, nil, false) }
 
 // Enter is [Fold.Apply] of an act that the caller lets go of: it is kept as it is,
 // without a copy, so that neither it nor what it refers to may be written to
 // afterwards.
-func (x *Fold) Enter(c Command) error { return x.apply(c, nil, true) }
+func (x *Fold) Enter(c Command) error { return x.apply(&c, nil, true) }
 
-func (x *Fold) apply(c Command, known *ready, given bool) error {
+func (x *Fold) apply(c *Command, known *ready, given bool) error {
 	d := &x.d
-	d.c, d.known, d.given, d.manner, d.text, d.report, d.weighed = c, known, given, 0, nil, nil, unweighed
+	d.c, d.known, d.given, d.manner, d.text, d.report, d.weighed = *c, known, given, 0, nil, nil, unweighed
 	if !d.decide() {
 		if d.f.deciding { // nothing of it is recorded, not even what fell due
 			d.f.pending, d.f.deciding = d.f.pending[:0], false
@@ -293,7 +293,7 @@ func (a Agreement) At(seq int) Agreement {
 		if i == seq {
 			break
 		}
-		f.d.f.take(*n)
+		f.d.f.take(n)
 	}
 	return f.Agreement()
 }

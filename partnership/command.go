@@ -23,7 +23,7 @@ type Command struct {
 	For    id.Partner    `json:"for,omitzero"`
 	On     calendar.Date `json:"on"`
 	At     time.Time     `json:"at,omitzero"`
-	Expect int           `json:"expect,omitzero"` // the number of events seen; zero: not checked
+	Expect int           `json:"expect,omitzero"` // the number of events seen; zero, or of [act.Advance]: not checked
 	Basis  Basis         `json:"basis,omitzero"`
 	Act    act.Act       `json:"act"`
 }

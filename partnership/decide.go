@@ -101,7 +101,7 @@ func (d *decision) decide() bool {
 	if d.keep {
 		d.settle()
 	}
-	d.record(n)
+	d.record(&n)
 	return true
 }
 
@@ -151,7 +151,7 @@ func (d *decision) look() {
 }
 
 // record takes the command and the effects that follow from it.
-func (d *decision) record(n entry) {
+func (d *decision) record(n *entry) {
 	at := d.f.len() + 1
 	before := d.f.stage
 	d.f.hand = d.text
@@ -160,6 +160,9 @@ func (d *decision) record(n entry) {
 	}
 	d.f.take(n)
 	d.f.hand, d.f.handSum = nil, nil
+	if d.is(still) && len(d.f.body.proposals) == 0 {
+		return // what was due was taken before
+	}
 	if d.is(following | proposing) {
 		d.followUp(at, n)
 	}

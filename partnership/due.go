@@ -56,7 +56,7 @@ func (d *decision) takeDue(upTo calendar.Date) {
 		}
 		at := d.f.len() + 1
 		before := d.f.stage
-		d.f.take(n)
+		d.f.take(&n)
 		if _, left := x.act.(act.Left); left {
 			d.lookAgain(at, x.on)
 		}

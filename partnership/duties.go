@@ -69,7 +69,7 @@ func (f *fold) enrol(x *text, version int) {
 			d.state, d.since = lifecycle.Firm, f.today
 		}
 		if unquantified(was) == unquantified(c) {
-			d.balance = d.balance.Recommit(*c)
+			d.balance = d.balance.Onto(promised.opened[i])
 		} else {
 			d.balance = f.recount(ord, d) // a delivery is an item of one and not of the other
 		}

@@ -60,12 +60,12 @@ func (f *fold) touch() *body {
 }
 
 // take records an entry and folds it in.
-func (f *fold) take(n entry) {
+func (f *fold) take(n *entry) {
 	f.order.next(n.id)
 	if f.deciding {
-		f.pending = append(f.pending, n)
+		f.pending = append(f.pending, *n)
 	} else {
-		*f.extend() = n
+		*f.extend() = *n
 	}
 	seq := f.len()
 	f.step(seq, f.entry(seq))

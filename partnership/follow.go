@@ -10,12 +10,12 @@ import (
 )
 
 // followUp takes what follows at once from the command just recorded.
-func (d *decision) followUp(seq int, n entry) {
+func (d *decision) followUp(seq int, n *entry) {
 	f := &d.f
 	switch a := n.act.(type) {
 	case act.Abandon:
 		if f.tableCount() < 2 {
-			f.take(entry{on: n.on, cause: int32(seq), act: act.Abandoned{}})
+			f.take(&entry{on: n.on, cause: int32(seq), act: act.Abandoned{}})
 		}
 	case act.Consent:
 		d.consented(a.Proposal, seq, n)
@@ -25,12 +25,12 @@ func (d *decision) followUp(seq int, n entry) {
 		if p := f.body.proposal(a.Proposal); p != nil && !d.deemedClosing(p) {
 			q := asking{f: f, question: &question{act: p.act, principal: p.party, on: n.on, p: p}}
 			if q.require().hopeless(p) {
-				f.take(entry{on: n.on, cause: int32(seq), act: act.Voided{Proposal: p.id, Reason: act.Declined}})
+				f.take(&entry{on: n.on, cause: int32(seq), act: act.Voided{Proposal: p.id, Reason: act.Declined}})
 			}
 		}
 	case act.Retract:
 		if f.body.proposal(a.Proposal) != nil {
-			f.take(entry{on: n.on, cause: int32(seq), act: act.Voided{Proposal: a.Proposal, Reason: act.Retracted}})
+			f.take(&entry{on: n.on, cause: int32(seq), act: act.Voided{Proposal: a.Proposal, Reason: act.Retracted}})
 		}
 	case act.Correct:
 		d.reopened(seq, &a, n.on)
@@ -60,7 +60,7 @@ func (p *proposal) dissent() []id.Partner {
 // consented adopts a proposal if the consent just recorded is the last that it
 // needs. When that was weighed with nothing against it, and nothing was recorded
 // against the rules, it is so still.
-func (d *decision) consented(c id.Command, seq int, n entry) {
+func (d *decision) consented(c id.Command, seq int, n *entry) {
 	papers := n.basis().attested()
 	if papers || d.weighed == unweighed {
 		d.adopt(c, seq, n.on, papers)
@@ -93,7 +93,7 @@ func (d *decision) adopt(c id.Command, seq int, on calendar.Date, papers bool) {
 func (d *decision) carry(p *proposal, adopted entry) {
 	before, on := d.f.stage, adopted.on
 	at := d.f.len() + 1
-	d.f.take(adopted)
+	d.f.take(&adopted)
 	switch a := p.act.(type) {
 	case act.Amend, act.Accede, act.Novate, act.Renew:
 		d.overtake(at, on)
@@ -120,7 +120,7 @@ func (d *decision) overtake(seq int, on calendar.Date) {
 	for _, p := range slices.Clone(d.f.body.proposals) {
 		switch p.act.(type) {
 		case act.Amend, act.Accede, act.Novate:
-			d.f.take(entry{on: on, cause: int32(seq), act: act.Voided{Proposal: p.id, Reason: act.Overtaken}})
+			d.f.take(&entry{on: on, cause: int32(seq), act: act.Voided{Proposal: p.id, Reason: act.Overtaken}})
 		}
 	}
 }
@@ -128,7 +128,7 @@ func (d *decision) overtake(seq int, on calendar.Date) {
 // part lets a partner go.
 func (d *decision) part(p id.Partner, seq int, on calendar.Date) {
 	at := d.f.len() + 1
-	d.f.take(entry{on: on, cause: int32(seq), act: act.Left{Partner: p}})
+	d.f.take(&entry{on: on, cause: int32(seq), act: act.Left{Partner: p}})
 	d.lookAgain(at, on)
 }
 
@@ -154,7 +154,7 @@ func (d *decision) tidy(seq int, before lifecycle.Stage) {
 		if d.fits(p, before) {
 			continue
 		}
-		f.take(entry{on: on, cause: int32(seq), act: act.Voided{Proposal: p.id, Reason: act.NoLongerFit}})
+		f.take(&entry{on: on, cause: int32(seq), act: act.Voided{Proposal: p.id, Reason: act.NoLongerFit}})
 	}
 }
 
@@ -192,7 +192,7 @@ func (d *decision) reopened(seq int, a *act.Correct, on calendar.Date) {
 	case act.Deliver:
 		if y, ok := f.deliveries.Get(a.Seq); ok && a.Replacement != nil &&
 			(y.state == lifecycle.Accepted || y.state == lifecycle.Disputed) {
-			f.take(entry{on: on, cause: int32(seq), act: act.Reopened{Delivery: n.id}})
+			f.take(&entry{on: on, cause: int32(seq), act: act.Reopened{Delivery: n.id}})
 		}
 	case act.Accept, act.Dispute, act.Resolve:
 		was := f.saidBefore(a.Seq, seq)
@@ -201,7 +201,7 @@ func (d *decision) reopened(seq int, a *act.Correct, on calendar.Date) {
 		for at, open := range f.scores.All() {
 			s, ok := f.entry(at).act.(act.AgreeScore)
 			if ok && !open && slices.Contains(s.Scores, n.id) {
-				f.take(entry{on: on, cause: int32(seq), act: act.Reopened{Score: f.entry(at).id}})
+				f.take(&entry{on: on, cause: int32(seq), act: act.Reopened{Score: f.entry(at).id}})
 			}
 		}
 	}
@@ -213,7 +213,7 @@ func (d *decision) reopenDelivery(was act.Recorded, c id.Command, seq int, a *ac
 		return
 	}
 	if y.state == lifecycle.Accepted || y.state == lifecycle.Disputed {
-		d.f.take(entry{on: on, cause: int32(seq), act: act.Reopened{Delivery: c}})
+		d.f.take(&entry{on: on, cause: int32(seq), act: act.Reopened{Delivery: c}})
 	}
 }
 

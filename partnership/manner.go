@@ -19,21 +19,24 @@ const (
 	reporting                    // records what the agreement is about: one row for all of them
 	noting                       // records anything else: another
 	following                    // something of its own may follow at once
+	still                        // makes nothing fall due while nothing is proposed
 )
 
 // mannerOf looks at the type of an act.
 func mannerOf(a act.Act) manner {
 	switch a.(type) {
-	case act.Accept, act.Dispute, act.Resolve, act.Rate, act.Value, act.Reach, act.Measure, act.Judge, act.AgreeScore, act.Review:
-		return mannered | reporting
+	case act.Accept, act.Dispute, act.Resolve, act.Rate, act.Value, act.Measure, act.Judge, act.AgreeScore, act.Review:
+		return mannered | reporting | still
+	case act.Reach:
+		return mannered | reporting // what was waited for may begin or end the whole
 	case act.Deliver:
-		return mannered | reporting | peculiar
+		return mannered | reporting | peculiar | still
 	case act.Communicate, act.SetExpectation, act.Leave, act.Tie, act.RecordSupport, act.RecordEvidence, act.Except:
-		return mannered | noting
+		return mannered | noting | still
 	case act.RegisterOpportunity:
-		return mannered | noting | naming
+		return mannered | noting | naming | still
 	case act.Appoint:
-		return mannered | noting | peculiar
+		return mannered | noting | peculiar | still
 	case act.Cure, act.Escalate:
 		return mannered
 	case act.Breach:

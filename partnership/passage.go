@@ -36,15 +36,29 @@ func (d *decision) passage() {
 	d.needs(d.trigger())
 }
 
+// open is by stage and trigger which passages need nothing but that who acts is in
+// force, which is judged of every act. Most acts are a record, and pass there.
+var open = func() [][]bool {
+	all := make([][]bool, len(lifecycle.Agreement().States())+1)
+	for s := range all {
+		all[s] = make([]bool, len(lifecycle.Agreement().Triggers())+1)
+		for t := range all[s] {
+			row, ok := lifecycle.RowFor(lifecycle.Stage(s), lifecycle.Trigger(t))
+			all[s][t] = ok && (row.Needs == 0 || row.Needs == lifecycle.FactsOf(lifecycle.InForce))
+		}
+	}
+	return all
+}()
+
 // needs tells what is missing for a passage.
 func (d *decision) needs(t lifecycle.Trigger) {
+	if open[d.f.stage][t] {
+		return
+	}
 	row, ok := lifecycle.RowFor(d.f.stage, t)
 	if !ok {
 		d.refuse(LIF001, "/act/type", "stage", d.f.stage.String(), "act", string(d.c.Act.Type()))
 		return
-	}
-	if row.Needs == 0 || row.Needs == lifecycle.FactsOf(lifecycle.InForce) {
-		return // the actor is judged for every act
 	}
 	for fact := range row.Needs.All() {
 		d.need(fact, t)

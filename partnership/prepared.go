@@ -77,7 +77,7 @@ func (x *Fold) ApplyPrepared(c Command, what Prepared) error {
 	if c.Act = nil; what.r != nil {
 		c.Act = what.r.act
 	}
-	return x.apply(c, what.r, false)
+	return x.apply(&c, what.r, false)
 }
 
 // ready is an act that is never written to, and what is known of it.

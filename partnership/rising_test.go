@@ -33,7 +33,7 @@ func TestACommandIsFoundAtItsFirstPlace(t *testing.T) {
 			if !f.deciding {
 				f.commit()
 			}
-			f.take(entry{id: c, on: on, act: act.Communicate{Subject: "x"}})
+			f.take(&entry{id: c, on: on, act: act.Communicate{Subject: "x"}})
 		}
 		ways[f.order.rises()]++
 		for n := range 125 {

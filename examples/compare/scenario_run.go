@@ -22,7 +22,7 @@ func runRows(s sizes) []row {
 		{
 			name: "life by the full rules", beside: "bare life", unit: replicas, goal: atMost(2), turns: s.turns,
 			open: func() (gauge, gauge, error) {
-				return timedBy(s.lives/2, run(full, s.lives/2, 1)), timedBy(s.lives/2, run(bare, s.lives/2, 1)), nil
+				return timedBy(2*s.lives, run(full, 2*s.lives, 1)), timedBy(2*s.lives, run(bare, 2*s.lives, 1)), nil
 			},
 		},
 		{

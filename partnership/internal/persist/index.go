@@ -190,7 +190,9 @@ func (x *Index[K]) Release(o *Owner) {
 	if x == nil || o == nil || x.owner != o {
 		return
 	}
-	clear(x.table.slots)
+	if x.table.n > 0 {
+		clear(x.table.slots)
+	}
 	x.table.n = 0
 	x.parent, x.cut, x.layers, x.built, x.owner, x.sought, x.soughtAt = nil, 0, 0, 0, nil, "", 0
 	keep(o, x)
