@@ -6,9 +6,12 @@ import (
 	"math"
 	"testing"
 
+	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership"
+	"github.com/mufakat/mufakat/partnership/act"
 	"github.com/mufakat/mufakat/partnership/partnershiptest"
 	"github.com/mufakat/mufakat/partnership/scenario"
+	"github.com/mufakat/mufakat/partnership/terms"
 	"pgregory.net/rapid"
 )
 
@@ -51,4 +54,21 @@ func surprised(l scenario.Likelihood) bool {
 		}
 	}
 	return false
+}
+
+// A history that has terms of nobody yet is refused like one that has none.
+func TestAHistoryOfNobodyIsNoStart(t *testing.T) {
+	a, err := partnership.Agreement{}.Apply(partnership.Command{
+		ID: "c1", For: "p1", On: calendar.MustDate(2026, 1, 1),
+		Act: act.Begin{Initiators: []act.Initiator{{Partner: "p1", Person: "ani"}}, Terms: terms.Terms{Title: "A garden", Purpose: "Children eat what they grow", Partners: []terms.Partner{{ID: "p1", Name: "One", Standing: terms.Party}}}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := scenario.Observe(a); !errors.Is(err, scenario.ErrStart) {
+		t.Errorf("it is observed with %v, want an error that wraps ErrStart", err)
+	}
+	if _, err := scenario.LogLikelihood(scenario.Spec{}, a); !errors.Is(err, scenario.ErrStart) {
+		t.Errorf("its likelihood has %v, want an error that wraps ErrStart", err)
+	}
 }

@@ -89,7 +89,11 @@ func observedSetting(history partnership.Agreement) (Setting, error) {
 	if !ok {
 		return Setting{}, fmt.Errorf("%w: the history has no terms", ErrStart)
 	}
-	return settingOf(t, first.On)
+	set, err := settingOf(t, first.On)
+	if err != nil {
+		return Setting{}, fmt.Errorf("%w: %w", ErrStart, err)
+	}
+	return set, nil
 }
 
 type observer struct {
