@@ -83,30 +83,20 @@ func TestAHistoryLeadsTheStateAsItWasLived(t *testing.T) {
 		{Evidence, 0.01}, {Newness, 0.01}, {Trust, 0.005}, {Delivery, 0.01}, {Performance, 0.01}, {Expectation, 0.01},
 		{Frustration, 0.02}, {Strain, 0.02}, // as shocks go in the mean
 	}
-	lived, led := make([]float64, len(within)), make([]float64, len(within))
+	lived, told := make([]float64, len(within)), make([]float64, len(within))
 	n := 0.0
 	for i := range uint64(40) {
-		history, err := Replay(spec, i)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r, err := reliveOf(spec, history)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := r.live(); err != nil {
-			t.Fatal(err)
-		}
+		r := led(t, spec, spec, i)
 		bare := spec
 		bare.Bare = true
-		err = Relive(bare, i, func(l *Life) {
+		err := Relive(bare, i, func(l *Life) {
 			if l.Ending != Going {
 				return
 			}
 			n++
 			for k, x := range within {
 				lived[k] += meanOfAll(l.State, x.q)
-				led[k] += meanOfAll(&r.state, x.q)
+				told[k] += meanOfAll(&r.state, x.q)
 			}
 		})
 		if err != nil {
@@ -114,8 +104,8 @@ func TestAHistoryLeadsTheStateAsItWasLived(t *testing.T) {
 		}
 	}
 	for k, x := range within {
-		if d := math.Abs(lived[k]-led[k]) / n; d > x.off {
-			t.Errorf("quantity %d: %.4f as it was lived, %.4f as the history tells", x.q, lived[k]/n, led[k]/n)
+		if d := math.Abs(lived[k]-told[k]) / n; d > x.off {
+			t.Errorf("quantity %d: %.4f as it was lived, %.4f as the history tells", x.q, lived[k]/n, told[k]/n)
 		}
 	}
 }

@@ -8,6 +8,9 @@ import (
 // What no act records a relived life takes from the terms, which say what was due
 // when, and from the parameters, which say how it goes in the mean.
 
+// Which mechanism it is that knows of these is asked by what it does and not by
+// its type, so that one which embeds ours, and does another thing otherwise, is one.
+
 // tardy is a mechanism that takes notice of what is late.
 type tardy interface {
 	// late takes notice that of a commitment of giver nothing came when it was due.

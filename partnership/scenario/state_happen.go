@@ -9,8 +9,8 @@ import (
 // things stand, such as the leaving of a champion who is not there.
 var ErrHappening = errors.New("scenario: that cannot happen now")
 
-// Happen lets something happen: it is recorded on the agreement, the facts
-// change, and then every mechanism takes notice, in their order.
+// Happen lets something happen: it is noted, to be entered on the agreement, the
+// facts change, and then every mechanism takes notice, in their order.
 //
 // After the end nothing happens any more, and a call does nothing. What cannot
 // be as things stand is an error of the run, wrapping [ErrHappening].
