@@ -13,6 +13,7 @@ import (
 	"github.com/mufakat/mufakat/lifecycle/calendar"
 	"github.com/mufakat/mufakat/partnership"
 	"github.com/mufakat/mufakat/partnership/act"
+	"github.com/mufakat/mufakat/partnership/canon"
 	"github.com/mufakat/mufakat/partnership/check"
 	"github.com/mufakat/mufakat/partnership/prose"
 	"github.com/mufakat/mufakat/partnership/terms"
@@ -100,6 +101,19 @@ func TestARejectionTellsEveryReason(t *testing.T) {
 		said := prose.Rejection(l, r)
 		if said.Command != "1" || len(said.Reasons) != len(r.Findings) || said.Text == "" {
 			t.Errorf("%s: %+v", l, said)
+		}
+	}
+}
+
+func TestWhatCannotBeReadIsNoRuleOfALaterVersion(t *testing.T) {
+	for _, reason := range []canon.Reason{canon.Syntax, canon.UnknownField, canon.BadText, canon.TooDeep, canon.WrongKind} {
+		for _, l := range prose.Languages() {
+			said := prose.Finding(l, check.Finding{Code: check.Code(reason), Path: "/zoo", Params: map[string]string{"detail": "so it is"}})
+			word, _ := l.Word(prose.Problems, string(reason))
+			if unknown := prose.Finding(l, check.Finding{Code: "ZZZ001"}); said.Title == unknown.Title || said.Remedy == unknown.Remedy ||
+				!strings.EqualFold(said.Text, word+": so it is") || said.Where == "" {
+				t.Errorf("%s, %s: %+v", reason, l, said)
+			}
 		}
 	}
 }

@@ -35,10 +35,20 @@ func Finding(l Lang, f check.Finding) Sentence { return Speaker{Lang: l}.Finding
 func Findings(l Lang, r check.Report) []Sentence { return Speaker{Lang: l}.Findings(r) }
 
 // Finding returns f in words. A code that the library does not have says that it
-// is unknown, and keeps its parameters.
+// is unknown, and keeps its parameters. In place of a code there may be the word of
+// a problem, as programs tell it of what they could not read.
 func (s Speaker) Finding(f check.Finding) Sentence {
 	out := Sentence{Code: f.Code, Severity: f.Severity, Where: s.where(&f)}
 	i, known := byCode[f.Code]
+	if problem, unread := s.Lang.Word(Problems, string(f.Code)); !known && unread {
+		out.Title = s.Lang.of(both{"What cannot be read", "Yang tidak dapat dibaca"})
+		out.Text = capital(problem)
+		if detail := f.Params["detail"]; detail != "" {
+			out.Text += ": " + detail
+		}
+		out.Remedy = s.Lang.of(both{"Mend it there, and send it again.", "Perbaiki di situ, lalu kirim lagi."})
+		return out
+	}
 	if !known {
 		out.Title = s.Lang.of(both{"A rule that this version does not know", "Aturan yang tidak dikenal versi ini"})
 		out.Text = f.String()
